@@ -1,0 +1,114 @@
+//! `rapporteur-corpus check DIR`: faults by file and line, then what there is.
+//!
+//! `sentences FILE` numbers a report's sentences, for passages; `text FILE` prints it
+//! without its marks, for a second marking; `items FILE` prints each item's words.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::Path;
+use std::process::ExitCode;
+
+use rapporteur_corpus::{MarkedReport, read_corpus, read_report, table};
+
+fn main() -> ExitCode {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    let args: Vec<&str> = args.iter().map(String::as_str).collect();
+    let result = match args[..] {
+        ["check", dir] => check(Path::new(dir)),
+        ["sentences", file] => report(file, sentences),
+        ["text", file] => report(file, |r| r.text.clone()),
+        ["items", file] => report(file, items),
+        _ => Err(io::Error::other(
+            "usage: check DIR | sentences FILE | text FILE | items FILE",
+        )),
+    };
+    match result {
+        Ok((text, good)) => {
+            let written = io::stdout().lock().write_all(text.as_bytes());
+            if good && written.is_ok() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+        }
+        Err(error) => {
+            let _ = writeln!(io::stderr(), "{error}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn check(dir: &Path) -> io::Result<(String, bool)> {
+    let mut files = Vec::new();
+    collect(dir, &mut files)?;
+    let corpus = read_corpus(&files);
+    let mut out = String::new();
+    for error in &corpus.errors {
+        out.push_str(&format!("{error}\n"));
+    }
+    out.push_str(&table(&corpus));
+    out.push_str(&format!("{} errors\n", corpus.errors.len()));
+    Ok((out, corpus.errors.is_empty()))
+}
+
+fn collect(dir: &Path, files: &mut Vec<(String, String)>) -> io::Result<()> {
+    for entry in fs::read_dir(dir)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            collect(&path, files)?;
+        } else if path.extension().is_some_and(|e| e == "rep" || e == "txt") {
+            files.push((path.to_string_lossy().into_owned(), fs::read_to_string(&path)?));
+        }
+    }
+    Ok(())
+}
+
+fn report(file: &str, print: fn(&MarkedReport) -> String) -> io::Result<(String, bool)> {
+    match read_report(&fs::read_to_string(file)?) {
+        Ok(report) => Ok((print(&report), true)),
+        Err(errors) => {
+            let lines = errors.iter().map(|e| format!("{file}{e}\n"));
+            Ok((lines.collect(), false))
+        }
+    }
+}
+
+fn sentences(report: &MarkedReport) -> String {
+    let numbered = report.sentences.iter().enumerate();
+    numbered.map(|(i, span)| format!("{:>3}  {}\n", i + 1, report.words(*span))).collect()
+}
+
+fn items(report: &MarkedReport) -> String {
+    let joined = |spans: &[rapporteur_corpus::Span]| {
+        let words: Vec<String> = spans.iter().map(|s| report.words(*s)).collect();
+        words.join(" … ")
+    };
+    let mut out = String::new();
+    for s in &report.statements {
+        out.push_str(&format!(
+            "{} {} {} in={} | {} | {} | {}\n",
+            s.id,
+            s.kind,
+            s.speaker.as_deref().unwrap_or("-"),
+            s.inside.as_deref().unwrap_or("-"),
+            joined(&s.source),
+            joined(&s.cue),
+            joined(&s.content)
+        ));
+    }
+    for v in &report.events {
+        out.push_str(&format!(
+            "{} {} {} by={} | {} | {}\n",
+            v.id,
+            v.plover,
+            v.status,
+            v.stated_by.as_deref().unwrap_or("-"),
+            joined(&v.trigger),
+            joined(&v.span)
+        ));
+    }
+    for t in &report.timexes {
+        let words = report.words(t.span);
+        out.push_str(&format!(
+            "{} {} {} {:?} | {words}\n",
+            t.id, t.kind, t.value, t.interval
+        ));
+    }
+    out
+}

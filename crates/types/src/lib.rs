@@ -1,0 +1,22 @@
+//! The nouns: report, parse, reading, and the spans that tie them to the text.
+//!
+//! Everything here is plain data with public fields. Nothing reads a file, a clock or a
+//! model. The verbs (`rapporteur-ingest` to `rapporteur-show`) meet only here.
+
+mod note;
+mod offsets;
+mod parse;
+mod reading;
+mod report;
+mod span;
+
+pub use note::{Note, Rule, Why};
+pub use offsets::Offsets;
+pub use parse::{Parse, Quoted, Sentence, Shape, Tags, Token};
+pub use reading::{
+    Anchor, Entity, EntityId, EntityKind, Event, Form, Mention, MentionForm, Quantity,
+    Reading, Role, Statement, StatementId, StatementKind, Status, Timex, TimexId,
+    TimexKind,
+};
+pub use report::{Dated, Field, Mark, MarkKind, Report};
+pub use span::{Pin, Span};

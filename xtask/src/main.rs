@@ -1,0 +1,3 @@
+//! The tests that keep the tree tidy.
+
+fn main() {}
