@@ -7,8 +7,11 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use anyhow::Context as _;
 use rapporteur::types::Report;
 use rayon::prelude::*;
+
+use crate::args::Inputs;
 
 /// The reports of a run, and what was wrong with the rest.
 #[derive(Debug, Default)]
@@ -18,9 +21,34 @@ pub(crate) struct Input {
     pub(crate) errors: Vec<String>,
 }
 
+impl Inputs {
+    /// Starts the threads, reads the input, and tells on stderr what was bad.
+    ///
+    /// # Errors
+    ///
+    /// When nothing was named, or the threads cannot be started.
+    pub(crate) fn load(&self) -> anyhow::Result<Input> {
+        anyhow::ensure!(
+            !self.paths.is_empty(),
+            "nothing to read: name a file, or - for standard input"
+        );
+        if let Some(jobs) = self.jobs {
+            rayon::ThreadPoolBuilder::new()
+                .num_threads(jobs.into())
+                .build_global()
+                .context("cannot start the threads")?;
+        }
+        let input = input(&self.paths);
+        for error in &input.errors {
+            anstream::eprintln!("rapporteur: {error}");
+        }
+        Ok(input)
+    }
+}
+
 /// Reads everything `paths` names, in the order typed; directories and globs in the
 /// order of their names.
-pub(crate) fn input(paths: &[String]) -> Input {
+fn input(paths: &[String]) -> Input {
     let mut input = Input::default();
     let mut sources = Vec::new();
     for path in paths {
@@ -113,9 +141,8 @@ fn walk(dir: &Path) -> impl Iterator<Item = Result<PathBuf, String>> {
 }
 
 fn directory(dir: &Path) -> Result<Vec<Source>, String> {
-    let found: Vec<_> = walk(dir)
-        .map(|path| path.map_or_else(Source::Bad, Source::File))
-        .collect();
+    let found: Vec<_> =
+        walk(dir).map(|path| path.map_or_else(Source::Bad, Source::File)).collect();
     if found.is_empty() {
         return Err(format!("{}: a directory without reports", dir.display()));
     }

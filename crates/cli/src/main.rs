@@ -1,7 +1,9 @@
 //! The command line.
 
 mod args;
+mod commands;
 mod input;
+mod output;
 mod run;
 
 use clap::Parser;

@@ -6,6 +6,7 @@
 //! the report's text, end exclusive, as in every record the program prints.
 
 mod attributes;
+mod build;
 mod check;
 mod error;
 mod marks;
@@ -15,11 +16,12 @@ mod stats;
 mod story;
 mod words;
 
+pub use build::read_report;
 pub use error::{Error, Place};
 pub use marks::Span;
 pub use report::{
     Event, Form, Header, Kind, LayoutMark, MarkedReport, Mention, MentionForm, Quantity,
-    Referred, Statement, Timex, read_report,
+    Referred, Statement, Timex,
 };
 pub use stats::{Counts, table};
 pub use story::{

@@ -3,8 +3,9 @@
 //! `sentences FILE` numbers a report's sentences, for passages; `text FILE` prints it
 //! without its marks, for a second marking; `items FILE` prints each item's words.
 
+use std::fmt::Write as _;
 use std::fs;
-use std::io::{self, Write};
+use std::io::{self, Write as _};
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -36,14 +37,21 @@ fn main() -> ExitCode {
 
 fn check(dir: &Path) -> io::Result<(String, bool)> {
     let mut files = Vec::new();
-    collect(dir, &mut files)?;
-    let corpus = read_corpus(&files);
+    // A story alone is still read with its siblings: a saga shares its keys.
+    let story = dir.join("story.txt").exists();
+    let root = if story { dir.parent().unwrap_or(dir) } else { dir };
+    collect(root, &mut files)?;
+    let mut corpus = read_corpus(&files);
+    if story {
+        corpus.errors.retain(|e| Path::new(&e.path).starts_with(dir));
+        corpus.stories.retain(|s| Path::new(&s.story.path).starts_with(dir));
+    }
     let mut out = String::new();
     for error in &corpus.errors {
-        out.push_str(&format!("{error}\n"));
+        let _ = writeln!(out, "{error}");
     }
     out.push_str(&table(&corpus));
-    out.push_str(&format!("{} errors\n", corpus.errors.len()));
+    let _ = writeln!(out, "{} errors", corpus.errors.len());
     Ok((out, corpus.errors.is_empty()))
 }
 
@@ -53,25 +61,36 @@ fn collect(dir: &Path, files: &mut Vec<(String, String)>) -> io::Result<()> {
         if path.is_dir() {
             collect(&path, files)?;
         } else if path.extension().is_some_and(|e| e == "rep" || e == "txt") {
-            files.push((path.to_string_lossy().into_owned(), fs::read_to_string(&path)?));
+            files.push((path.to_string_lossy().into_owned(), read(&path)?));
         }
     }
     Ok(())
 }
 
+#[expect(clippy::disallowed_methods, reason = "a tool over files, not a library")]
+fn read(path: &Path) -> io::Result<String> {
+    fs::read_to_string(path)
+}
+
 fn report(file: &str, print: fn(&MarkedReport) -> String) -> io::Result<(String, bool)> {
-    match read_report(&fs::read_to_string(file)?) {
+    match read_report(&read(Path::new(file))?) {
         Ok(report) => Ok((print(&report), true)),
         Err(errors) => {
-            let lines = errors.iter().map(|e| format!("{file}{e}\n"));
-            Ok((lines.collect(), false))
+            let mut out = String::new();
+            for error in errors {
+                let _ = writeln!(out, "{file}{error}");
+            }
+            Ok((out, false))
         }
     }
 }
 
 fn sentences(report: &MarkedReport) -> String {
-    let numbered = report.sentences.iter().enumerate();
-    numbered.map(|(i, span)| format!("{:>3}  {}\n", i + 1, report.words(*span))).collect()
+    let mut out = String::new();
+    for (i, span) in report.sentences.iter().enumerate() {
+        let _ = writeln!(out, "{:>3}  {}", i + 1, report.words(*span));
+    }
+    out
 }
 
 fn items(report: &MarkedReport) -> String {
@@ -81,8 +100,9 @@ fn items(report: &MarkedReport) -> String {
     };
     let mut out = String::new();
     for s in &report.statements {
-        out.push_str(&format!(
-            "{} {} {} in={} | {} | {} | {}\n",
+        let _ = writeln!(
+            out,
+            "{} {} {} in={} | {} | {} | {}",
             s.id,
             s.kind,
             s.speaker.as_deref().unwrap_or("-"),
@@ -90,25 +110,24 @@ fn items(report: &MarkedReport) -> String {
             joined(&s.source),
             joined(&s.cue),
             joined(&s.content)
-        ));
+        );
     }
     for v in &report.events {
-        out.push_str(&format!(
-            "{} {} {} by={} | {} | {}\n",
+        let _ = writeln!(
+            out,
+            "{} {} {} by={} | {} | {}",
             v.id,
             v.plover,
             v.status,
             v.stated_by.as_deref().unwrap_or("-"),
             joined(&v.trigger),
             joined(&v.span)
-        ));
+        );
     }
     for t in &report.timexes {
         let words = report.words(t.span);
-        out.push_str(&format!(
-            "{} {} {} {:?} | {words}\n",
-            t.id, t.kind, t.value, t.interval
-        ));
+        let _ =
+            writeln!(out, "{} {} {} {:?} | {words}", t.id, t.kind, t.value, t.interval);
     }
     out
 }

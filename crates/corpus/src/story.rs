@@ -85,9 +85,9 @@ pub struct LoopState {
 pub struct Loop {
     /// One of the contract's kinds.
     pub kind: String,
-    /// The entity that is bound, if named.
+    /// The entity that makes it, if named.
     pub by: Option<String>,
-    /// The entity it is owed to, if named.
+    /// The entity it is made to, if named.
     pub to: Option<String>,
     /// What is promised: `NN:id`.
     pub content: String,
@@ -261,7 +261,7 @@ fn is_reference(word: &str) -> bool {
         report.ends_with(|c: char| c.is_ascii_digit())
             && ["s", "v", "t", "n", "x"]
                 .iter()
-                .any(|kind| crate::report::is_numbered(id, kind))
+                .any(|kind| crate::build::is_numbered(id, kind))
     })
 }
 

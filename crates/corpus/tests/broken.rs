@@ -1,5 +1,10 @@
 //! Broken files get an error at the right place; sound ones get the right spans.
 
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use std::fs;
+use std::path::Path;
+
 use rapporteur_corpus::{Form, read_corpus, read_report, read_story, table};
 
 const HEAD: &str =
@@ -120,4 +125,27 @@ fn references_between_files_are_checked() {
         ]
     );
     assert!(table(&corpus).contains("statements"));
+}
+
+#[test]
+fn the_corpus_in_the_tree_is_sound() {
+    let mut files = Vec::new();
+    collect(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../corpus")), &mut files);
+    let corpus = read_corpus(&files);
+    let messages: Vec<String> = corpus.errors.iter().map(ToString::to_string).collect();
+    assert!(messages.is_empty(), "{}", messages.join("\n"));
+    assert!(!corpus.stories.is_empty());
+}
+
+#[expect(clippy::disallowed_methods, reason = "the corpus lies on the disk")]
+fn collect(dir: &Path, files: &mut Vec<(String, String)>) {
+    for entry in fs::read_dir(dir).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            collect(&path, files);
+        } else if path.extension().is_some_and(|e| e == "rep" || e == "txt") {
+            let content = fs::read_to_string(&path).unwrap();
+            files.push((path.to_string_lossy().into_owned(), content));
+        }
+    }
 }

@@ -4,5 +4,6 @@
 //! in lines that begin with `#`, says what the columns mean and where the words come
 //! from. Each table has a module here, with its own tests.
 
+pub mod cues;
 pub mod rules;
 mod table;

@@ -26,6 +26,16 @@ pub(crate) fn ragged(tsv: &'static str, n: usize) -> Option<&'static str> {
         .find(|line| line.split('\t').count() != n)
 }
 
+/// The first row of `tsv` whose first cell does not come after the one before it, for
+/// tests of tables kept sorted so that a word is found, and entered, once.
+#[cfg(test)]
+pub(crate) fn unsorted(tsv: &'static str) -> Option<&'static str> {
+    let mut before = "";
+    rows::<1>(tsv).find_map(|[cell]| {
+        (cell <= std::mem::replace(&mut before, cell)).then_some(cell)
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -34,6 +44,12 @@ mod tests {
     fn comments_and_blank_lines_are_no_rows() {
         let all: Vec<[&str; 2]> = rows("# head\n\na\tb\nc\t d \n").collect();
         assert_eq!(all, [["a", "b"], ["c", "d"]]);
+    }
+
+    #[test]
+    fn a_row_out_of_order_is_found() {
+        assert_eq!(unsorted("a\nb\n"), None);
+        assert_eq!(unsorted("a\na\n"), Some("a"));
     }
 
     #[test]

@@ -11,24 +11,16 @@ mod ids;
 pub use ids::Ids;
 use rayon::prelude::*;
 
+pub use rapporteur_compare::compare;
 pub use rapporteur_ingest::{Error, ErrorKind, Found, Ingested, ingest};
 pub use rapporteur_lexicon as lexicon;
 pub use rapporteur_parse::parse;
 pub use rapporteur_read::{At, at, read};
+pub use rapporteur_link::{LinkOptions, link};
 pub use rapporteur_show as show;
 pub use rapporteur_types as types;
-use types::{Parse, Reading, Report};
-
-/// A report, what its words are, and what they say.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Read {
-    /// The report.
-    pub report: Report,
-    /// What its words are.
-    pub parse: Parse,
-    /// What they say.
-    pub reading: Reading,
-}
+pub use types::Read;
+use types::Report;
 
 /// Reads one report.
 pub fn read_one(report: Report) -> Read {
@@ -41,4 +33,44 @@ pub fn read_one(report: Report) -> Read {
 /// the result is the same on any number of threads.
 pub fn read_all(reports: Vec<Report>) -> Vec<Read> {
     reports.into_par_iter().map(read_one).collect()
+}
+
+/// A whole run: what was read, how it hangs together, and who stands where.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Run {
+    /// The reports, in the order given.
+    pub reads: Vec<Read>,
+    /// What ties them together.
+    pub linked: types::Linked,
+    /// What they say together.
+    pub ledger: types::Ledger,
+}
+
+/// Parses and reads every report, and links them; copies are found before reading.
+pub fn link_all(reports: Vec<Report>, options: LinkOptions) -> (Vec<Read>, types::Linked) {
+    let parsed: Vec<_> = reports
+        .into_par_iter()
+        .map(|report| {
+            let parse = parse(&report);
+            (report, parse)
+        })
+        .collect();
+    let pairs: Vec<_> = parsed.iter().map(|(report, parse)| (report, parse)).collect();
+    let copies = rapporteur_link::copies(&pairs);
+    let reads: Vec<Read> = parsed
+        .into_par_iter()
+        .map(|(report, parse)| {
+            let reading = read(&report, &parse);
+            Read { report, parse, reading }
+        })
+        .collect();
+    let linked = link(&reads, copies, options);
+    (reads, linked)
+}
+
+/// The main job: reads, links and compares.
+pub fn run(reports: Vec<Report>) -> Run {
+    let (reads, linked) = link_all(reports, LinkOptions::default());
+    let ledger = compare(&reads, &linked);
+    Run { reads, linked, ledger }
 }

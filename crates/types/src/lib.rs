@@ -1,8 +1,10 @@
-//! The nouns: report, parse, reading, and the spans that tie them to the text.
+//! The nouns: report, parse, reading, linked, ledger, and the spans that tie them to the text.
 //!
 //! Everything here is plain data with public fields. Nothing reads a file, a clock or a
 //! model. The verbs (`rapporteur-ingest` to `rapporteur-show`) meet only here.
 
+mod ledger;
+mod linked;
 mod note;
 mod offsets;
 mod parse;
@@ -10,6 +12,16 @@ mod reading;
 mod report;
 mod span;
 
+pub use ledger::{
+    Agreement, ApartFrom, Conflict, ConflictKind, EventHistory, HistoryEntry, Interval,
+    Ledger, Loop, LoopEntry, LoopKind, LoopState, OnlyIn, Order, Participant,
+    PersonEntry, RoleEntry, SagaEntry, Stand, StoryEntry, TimelineEntry, TimelineItem,
+};
+pub use linked::{
+    Apart, DiffPiece, DiffSide, EventGroup, EventIndex, Linked, Passage, PassageKind,
+    Person, PersonId, Read, Relation, RelationKind, ReportIndex, Saga, Story, Utterance,
+    UtteranceMember, UtteranceRelation,
+};
 pub use note::{Note, Rule, Why};
 pub use offsets::Offsets;
 pub use parse::{Parse, Quoted, Sentence, Shape, Tags, Token};

@@ -4,12 +4,18 @@
 //! of `text`, ids are strings, and keys stand in the contract's order.
 
 mod at;
+mod book;
+mod ledger;
+mod linked;
 mod reading;
 mod report;
 
 pub use at::{Answered, at};
-pub use reading::{ReadingOptions, reading};
+pub use book::Book;
+pub use ledger::ledger;
+pub use linked::{event, membership, pair, utterance};
 use rapporteur_types::{Offsets, Span};
+pub use reading::{ReadingOptions, reading};
 pub use report::report;
 
 /// The version of the contract that every record carries as `"v"`.

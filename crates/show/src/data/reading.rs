@@ -262,7 +262,12 @@ fn event<'a>(chars: &Chars<'_>, index: usize, it: &'a Event) -> EventRecord<'a> 
 
 fn quantity<'a>(chars: &Chars<'_>, text: &'a str, it: &Quantity) -> QuantityRecord<'a> {
     let [start, end] = chars.span(it.span);
-    QuantityRecord { start, end, value: it.value, unit: it.unit.map(|unit| unit.text(text)) }
+    QuantityRecord {
+        start,
+        end,
+        value: it.value,
+        unit: it.unit.map(|unit| unit.text(text)),
+    }
 }
 
 /// The record of `reading`, ready to be written as one line.

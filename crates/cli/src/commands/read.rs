@@ -1,0 +1,99 @@
+//! `read`: reports to readings, or answers for given event words.
+
+use std::{
+    collections::BTreeMap,
+    io::{self, BufWriter, Write},
+    path::Path,
+};
+
+use anyhow::Context as _;
+use rapporteur::{
+    show::data,
+    types::{Dated, Offsets, Read as ReadReport, Span},
+};
+use serde::Deserialize;
+
+use crate::{args::Read, output};
+
+/// The words asked for, by report.
+type Asked = BTreeMap<String, Vec<[u32; 2]>>;
+
+/// Prints a record a report; returns how many inputs were bad.
+pub(crate) fn read(options: &Read) -> anyhow::Result<usize> {
+    let asked = options.at.as_deref().map(asked).transpose()?;
+    let mut input = options.inputs.load()?;
+    if let Some(dct) = &options.dct {
+        let value = dct.parse::<Day>().context("--dct")?.0;
+        for report in &mut input.reports {
+            report.published.get_or_insert_with(|| Dated {
+                value: value.clone(),
+                from: "given".to_owned(),
+                confidence: 1.0,
+            });
+        }
+    }
+    let mut out = BufWriter::new(io::stdout().lock());
+    let wanted = data::ReadingOptions { text: options.text, tokens: options.tokens };
+    let n_bad = input.errors.len();
+    output::in_batches(input.reports, "reading", |it| {
+        match asked.as_ref() {
+            None => output::record(
+                &mut out,
+                &data::reading(&it.report, &it.parse, &it.reading, wanted),
+            )?,
+            Some(asked) => answer(&mut out, &it, asked)?,
+        }
+        Ok(())
+    })?;
+    out.flush()?;
+    Ok(n_bad)
+}
+
+/// A calendar day, `2031-05-07`.
+struct Day(String);
+
+impl std::str::FromStr for Day {
+    type Err = anyhow::Error;
+
+    fn from_str(text: &str) -> anyhow::Result<Self> {
+        let day: jiff::civil::Date = text
+            .parse()
+            .with_context(|| format!("{text:?} is no day like 2031-05-07"))?;
+        Ok(Self(day.to_string()))
+    }
+}
+
+#[derive(Deserialize)]
+struct Question {
+    id: String,
+    spans: Vec<[u32; 2]>,
+}
+
+fn asked(path: &Path) -> anyhow::Result<Asked> {
+    let name = path.display();
+    let text = std::fs::read_to_string(path).with_context(|| format!("{name}"))?;
+    let mut asked = Asked::new();
+    for (number, line) in text.lines().enumerate().filter(|(_, line)| !line.is_empty()) {
+        let question: Question = serde_json::from_str(line)
+            .with_context(|| format!("{name}:{}: not a question", number + 1))?;
+        asked.entry(question.id).or_default().extend(question.spans);
+    }
+    Ok(asked)
+}
+
+fn answer(out: &mut impl Write, read: &ReadReport, asked: &Asked) -> anyhow::Result<()> {
+    let text = &read.report.text;
+    let offsets = Offsets::new(text);
+    let inside = |&[start, end]: &[u32; 2]| {
+        let (start, end) = (offsets.byte(text, start)?, offsets.byte(text, end)?);
+        (start <= end).then(|| Span::new(start, end))
+    };
+    let spans: Vec<Span> =
+        asked.get(&read.report.id).into_iter().flatten().filter_map(inside).collect();
+    let answers = rapporteur::at(&read.report, &read.parse, &read.reading, &spans);
+    let answered = answers.iter().map(|it| {
+        let date = it.date.as_ref().map(|(from, to)| (from.as_str(), to.as_str()));
+        (it.span, date, it.factuality, it.status)
+    });
+    output::record(out, &data::at(&read.report, answered))
+}

@@ -1,0 +1,60 @@
+//! Records, progress, and the width of the terminal.
+
+use std::io;
+
+use indicatif::{ProgressBar, ProgressStyle};
+use rapporteur::types::{Read, Report};
+
+/// How many reports are read at a time, so that memory holds a batch and not a run.
+const BATCH: usize = 1024;
+/// How wide a page is where the terminal does not say.
+const WIDTH: usize = 80;
+
+/// Writes one record, one line.
+pub(crate) fn record(
+    out: &mut impl io::Write,
+    record: &impl serde::Serialize,
+) -> anyhow::Result<()> {
+    serde_json::to_writer(&mut *out, record).map_err(io::Error::from)?;
+    out.write_all(b"\n")?;
+    Ok(())
+}
+
+/// Standard output for a page: colours go only to a terminal that takes them.
+pub(crate) fn page() -> anstream::AutoStream<io::StdoutLock<'static>> {
+    anstream::AutoStream::auto(io::stdout().lock())
+}
+
+/// How many columns the terminal has.
+pub(crate) fn width() -> usize {
+    terminal_size::terminal_size().map_or(WIDTH, |(width, _)| width.0.into())
+}
+
+/// A bar on stderr; nothing where stderr is not a terminal.
+pub(crate) fn progress(what: &'static str, n: usize) -> ProgressBar {
+    let style = ProgressStyle::with_template("{msg} {wide_bar} {pos}/{len}")
+        .unwrap_or_else(|_| ProgressStyle::default_bar());
+    ProgressBar::new(n as u64).with_style(style).with_message(what)
+}
+
+/// Reads the reports a batch at a time, and gives each to `each` in their order.
+pub(crate) fn in_batches(
+    reports: Vec<Report>,
+    what: &'static str,
+    mut each: impl FnMut(Read) -> anyhow::Result<()>,
+) -> anyhow::Result<()> {
+    let progress = progress(what, reports.len());
+    let mut reports = reports.into_iter();
+    loop {
+        let batch: Vec<Report> = reports.by_ref().take(BATCH).collect();
+        if batch.is_empty() {
+            break;
+        }
+        progress.inc(batch.len() as u64);
+        for read in rapporteur::read_all(batch) {
+            each(read)?;
+        }
+    }
+    progress.finish_and_clear();
+    Ok(())
+}
