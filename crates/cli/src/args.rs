@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand};
 
-/// Reads news reports and shows, each line with its place in the text, who said what and
-/// what happened, with which status, according to whom.
+/// Reads news reports and shows, each line with its place in the text, who said what,
+/// what happened with which status, which report copies which, and where they differ.
 #[derive(Debug, Parser)]
 #[command(name = "rapporteur", version, args_conflicts_with_subcommands = true)]
 #[command(after_help = "Exit codes: 0 done, 1 failed, 2 done but some input was bad.")]
@@ -13,7 +13,7 @@ pub(crate) struct Args {
     #[command(subcommand)]
     pub(crate) command: Option<Command>,
     #[command(flatten)]
-    pub(crate) main: Inputs,
+    pub(crate) main: Main,
 }
 
 /// The stages alone, and the views.
@@ -23,10 +23,22 @@ pub(crate) enum Command {
     Extract(Inputs),
     /// Reports to readings, one JSON record a line: entities, times, statements, events
     Read(Read),
-    /// Who said what, one line a statement
+    /// Reports to stories and sagas, one JSON record a report
+    Link(Link),
+    /// Everything found in each report alone, finding by finding
+    Listing(Inputs),
+    /// Who said what, a block a statement
     Quotes(Inputs),
-    /// What happened, is planned, denied …, one line an event
+    /// What happened, is planned, denied …, a block an event
     Events(Inputs),
+    /// What happened when, and which report was written before which
+    Timeline(Inputs),
+    /// Promises, threats, deadlines, demands and offers, and what became of them
+    Loops(Inputs),
+    /// Two reports side by side: aligned passages with a word diff, and what only one has
+    Compare(Compare),
+    /// Is this quotation printed: exact, altered, in part, or not found
+    Check(Check),
     /// What a rule finds, with an example, and where it is wrong
     Explain {
         /// A rule's name, as printed in `why`; all of them when left out
@@ -40,9 +52,29 @@ pub(crate) struct Inputs {
     /// Files (text, HTML, JSON Lines), directories, globs in quotes, or - for standard input
     #[arg(value_name = "FILE|DIR|GLOB|-")]
     pub(crate) paths: Vec<String>,
+    #[command(flatten)]
+    pub(crate) threads: Threads,
+}
+
+/// How to run.
+#[derive(Clone, Copy, Debug, ClapArgs)]
+pub(crate) struct Threads {
     /// How many threads; the output is the same for any number [default: one a core]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     pub(crate) jobs: Option<u16>,
+}
+
+/// The main job.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Main {
+    #[command(flatten)]
+    pub(crate) inputs: Inputs,
+    /// Write everything found as one JSON object
+    #[arg(long, value_name = "FILE")]
+    pub(crate) json: Option<PathBuf>,
+    /// Write one self-contained HTML page
+    #[arg(long, value_name = "FILE")]
+    pub(crate) html: Option<PathBuf>,
 }
 
 /// `read`: inputs, and what the records hold.
@@ -62,4 +94,43 @@ pub(crate) struct Read {
     /// Answer for given event words: a file of {"id","spans":[[start,end]…]} a line
     #[arg(long, value_name = "FILE")]
     pub(crate) at: Option<PathBuf>,
+}
+
+/// `link`: inputs, and what else to write.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Link {
+    #[command(flatten)]
+    pub(crate) inputs: Inputs,
+    /// Write the related pairs of reports with their aligned passages
+    #[arg(long, value_name = "FILE")]
+    pub(crate) pairs: Option<PathBuf>,
+    /// With --pairs: pairs of one story or saga too, even without a shared passage
+    #[arg(long, requires = "pairs")]
+    pub(crate) all_pairs: bool,
+    /// Write the utterances that stand in several places
+    #[arg(long, value_name = "FILE")]
+    pub(crate) utterances: Option<PathBuf>,
+    /// Write the mentions of each event
+    #[arg(long, value_name = "FILE")]
+    pub(crate) events: Option<PathBuf>,
+}
+
+/// `compare`: two reports.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Compare {
+    /// The one report
+    pub(crate) a: String,
+    /// The other
+    pub(crate) b: String,
+    #[command(flatten)]
+    pub(crate) threads: Threads,
+}
+
+/// `check`: a quotation, and where to look for it.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Check {
+    /// The quotation, with or without quotation marks
+    pub(crate) quotation: String,
+    #[command(flatten)]
+    pub(crate) inputs: Inputs,
 }

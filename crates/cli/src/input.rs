@@ -32,7 +32,7 @@ impl Inputs {
             !self.paths.is_empty(),
             "nothing to read: name a file, or - for standard input"
         );
-        if let Some(jobs) = self.jobs {
+        if let Some(jobs) = self.threads.jobs {
             rayon::ThreadPoolBuilder::new()
                 .num_threads(jobs.into())
                 .build_global()

@@ -1,7 +1,12 @@
 //! Records, progress, and the width of the terminal.
 
-use std::io;
+use std::{
+    fs::File,
+    io::{self, BufWriter, Write as _},
+    path::Path,
+};
 
+use anyhow::Context as _;
 use indicatif::{ProgressBar, ProgressStyle};
 use rapporteur::types::{Read, Report};
 
@@ -18,6 +23,31 @@ pub(crate) fn record(
     serde_json::to_writer(&mut *out, record).map_err(io::Error::from)?;
     out.write_all(b"\n")?;
     Ok(())
+}
+
+/// A file to write to.
+pub(crate) fn file(path: &Path) -> anyhow::Result<BufWriter<File>> {
+    let file = File::create(path).with_context(|| format!("{}", path.display()))?;
+    Ok(BufWriter::new(file))
+}
+
+/// Closes a file; what could not be written is an error that names it.
+pub(crate) fn done(mut file: BufWriter<File>, path: &Path) -> anyhow::Result<()> {
+    file.flush().with_context(|| format!("{}", path.display()))
+}
+
+/// Writes a record of each of `all` to `path`, if one was asked for.
+pub(crate) fn records<'a, T, R: serde::Serialize>(
+    path: Option<&Path>,
+    all: &'a [T],
+    record: impl Fn(u32, &'a T) -> R,
+) -> anyhow::Result<()> {
+    let Some(path) = path else { return Ok(()) };
+    let mut out = file(path)?;
+    for (index, it) in all.iter().enumerate() {
+        self::record(&mut out, &record(index as u32, it))?;
+    }
+    done(out, path)
 }
 
 /// Standard output for a page: colours go only to a terminal that takes them.

@@ -2,9 +2,11 @@
 
 use std::{io, process::ExitCode};
 
+use rapporteur::show::page::Part;
+
 use crate::{
     args::{Args, Command},
-    commands::{explain, extract, read, views},
+    commands::{check, compare, explain, extract, link, main_job, read, views},
 };
 
 /// Done.
@@ -16,11 +18,17 @@ const BAD_INPUT: u8 = 2;
 
 pub(crate) fn run(args: Args) -> ExitCode {
     let done = match args.command {
-        None => views::listing(&args.main),
+        None => main_job::main_job(&args.main),
         Some(Command::Extract(inputs)) => extract::extract(&inputs),
         Some(Command::Read(options)) => read::read(&options),
+        Some(Command::Link(options)) => link::link(&options),
+        Some(Command::Listing(inputs)) => views::listing(&inputs),
         Some(Command::Quotes(inputs)) => views::quotes(&inputs),
         Some(Command::Events(inputs)) => views::events(&inputs),
+        Some(Command::Timeline(inputs)) => main_job::view(&inputs, Part::Timeline),
+        Some(Command::Loops(inputs)) => main_job::view(&inputs, Part::Loops),
+        Some(Command::Compare(options)) => compare::compare(&options),
+        Some(Command::Check(options)) => check::check(&options),
         Some(Command::Explain { rule }) => explain::explain(rule.as_deref()),
     };
     match done {

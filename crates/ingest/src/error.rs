@@ -38,6 +38,10 @@ pub enum ErrorKind {
     },
     /// Larger than a report can be.
     TooLarge,
+    /// A page that would take too much time or memory, and the limit it breaks.
+    Page(&'static str),
+    /// A kind of file that is recognised, and not read.
+    Unread(&'static str),
 }
 
 impl Error {
@@ -79,6 +83,8 @@ impl fmt::Display for Error {
                 write!(f, ": not {encoding}: wrong byte at {byte}")
             }
             ErrorKind::TooLarge => write!(f, ": a report larger than 1 GiB"),
+            ErrorKind::Page(limit) => write!(f, ": page refused: {limit}"),
+            ErrorKind::Unread(what) => write!(f, ": {what} cannot be read yet"),
         }
     }
 }

@@ -2,14 +2,17 @@
 
 use rapporteur_types::Report;
 
-use crate::{Found, Ingested};
+use crate::{Found, Ingested, charset::Decoded, language, marks, sha256, stem};
 
-pub(crate) fn ingest(bytes: &[u8], path: &str) -> Ingested {
-    let stem = std::path::Path::new(path)
-        .file_stem()
-        .map_or_else(|| path.to_owned(), |stem| stem.to_string_lossy().into_owned());
-    let mut report = Report::new(stem, String::from_utf8_lossy(bytes));
+pub(crate) fn ingest(bytes: &[u8], decoded: Decoded<'_>, path: &str) -> Ingested {
+    let mut report = Report::new(stem(path), decoded.text);
     report.path = Some(path.to_owned());
-    let found = Found { report, id_given: false, line: None };
-    Ingested { reports: vec![found], errors: Vec::new() }
+    report.sha256 = sha256(bytes);
+    report.notes = decoded.notes;
+    report.language = language::language(&report.text);
+    marks::mark(&mut report, marks::Source::Text);
+    Ingested {
+        reports: vec![Found { report, id_given: false, line: None }],
+        errors: decoded.wrong.map(|wrong| wrong.error(path)).into_iter().collect(),
+    }
 }

@@ -1,12 +1,14 @@
 //! The words that attribute: verbs such as `said` and `vowed`, nouns and adjectives such
 //! as `claim` and `confident`, and what each of them takes.
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
 
 use crate::table::rows;
 
 const VERBS: &str = include_str!("../data/cues.tsv");
 const NOUNS: &str = include_str!("../data/cue_nouns.tsv");
+const FINITE: &str = include_str!("../data/finite_verbs.tsv");
 
 /// Which forms of a verb a row is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -114,6 +116,29 @@ static NOUN_FORMS: LazyLock<HashMap<&'static str, Noun>> = LazyLock::new(|| {
         .collect()
 });
 
+static FINITE_OF: LazyLock<HashMap<&'static str, &'static Verb>> = LazyLock::new(|| {
+    VERB_FORMS
+        .iter()
+        .filter(|(_, verb)| verb.tense == Tense::Finite)
+        .map(|(_, verb)| (verb.lemma, verb))
+        .collect()
+});
+
+static FINITE_FORMS: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| rows::<1>(FINITE).map(|[form]| form).collect());
+
+/// Whether a word, given in its normal form, is an irregular past form.
+pub fn is_past(norm: &str) -> bool {
+    FINITE_FORMS.contains(norm)
+}
+
+impl Verb {
+    /// The finite form of the same verb: what `say` is after `experts`.
+    pub fn finite(&'static self) -> &'static Verb {
+        FINITE_OF.get(self.lemma).copied().unwrap_or(self)
+    }
+}
+
 /// The verb that a word, given in its normal form, is a form of, if it attributes.
 ///
 /// ```
@@ -174,6 +199,19 @@ mod tests {
                 assert!(rate.is_some_and(|it| it <= 100), "{word}: {cell}");
             }
         }
+    }
+
+    #[test]
+    fn a_base_form_leads_to_its_finite_form() {
+        let say = verb("say").unwrap();
+        assert_eq!((say.tense, say.finite().tense), (Tense::Base, Tense::Finite));
+        assert_eq!(say.finite().lemma, "say");
+    }
+
+    #[test]
+    fn irregular_past_forms_are_sorted_and_cue_verbs_are_not_needed_among_them() {
+        assert_eq!(ragged(FINITE, 1), None);
+        assert!(is_past("took") && !is_past("table"));
     }
 
     #[test]

@@ -4,6 +4,25 @@
 //! in lines that begin with `#`, says what the columns mean and where the words come
 //! from. Each table has a module here, with its own tests.
 
+pub mod abbreviations;
+pub mod beside;
+pub mod bodies;
+pub mod broader;
+pub mod calendar;
+pub mod capitals;
+pub mod closed;
+pub mod common;
+pub mod countries;
 pub mod cues;
+pub mod frequency;
+pub mod given;
+pub mod heads;
+pub mod numbers;
+pub mod outlets;
+pub mod pages;
+pub mod places;
 pub mod rules;
+pub mod stopwords;
 mod table;
+pub mod time_patterns;
+pub mod titles;

@@ -31,9 +31,8 @@ pub(crate) fn ragged(tsv: &'static str, n: usize) -> Option<&'static str> {
 #[cfg(test)]
 pub(crate) fn unsorted(tsv: &'static str) -> Option<&'static str> {
     let mut before = "";
-    rows::<1>(tsv).find_map(|[cell]| {
-        (cell <= std::mem::replace(&mut before, cell)).then_some(cell)
-    })
+    rows::<1>(tsv)
+        .find_map(|[cell]| (cell <= std::mem::replace(&mut before, cell)).then_some(cell))
 }
 
 #[cfg(test)]

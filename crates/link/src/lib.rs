@@ -2,13 +2,22 @@
 //!
 //! The only place that thinks about scale: its cost grows linearly with the reports.
 
+mod align;
+mod candidates;
+mod check;
 mod copies;
+mod diff;
 mod events;
+mod groups;
+mod moments;
 mod people;
 mod stories;
+mod terms;
 mod utterances;
 
+pub use check::{CheckKind, Checked, check};
 pub use copies::{Copies, copies};
+pub use diff::diff;
 use rapporteur_types::{Linked, Read};
 
 /// What to link, and how much of it to write down.

@@ -14,9 +14,9 @@ use rayon::prelude::*;
 pub use rapporteur_compare::compare;
 pub use rapporteur_ingest::{Error, ErrorKind, Found, Ingested, ingest};
 pub use rapporteur_lexicon as lexicon;
+pub use rapporteur_link::{CheckKind, Checked, LinkOptions, link};
 pub use rapporteur_parse::parse;
 pub use rapporteur_read::{At, at, read};
-pub use rapporteur_link::{LinkOptions, link};
 pub use rapporteur_show as show;
 pub use rapporteur_types as types;
 pub use types::Read;
@@ -47,7 +47,10 @@ pub struct Run {
 }
 
 /// Parses and reads every report, and links them; copies are found before reading.
-pub fn link_all(reports: Vec<Report>, options: LinkOptions) -> (Vec<Read>, types::Linked) {
+pub fn link_all(
+    reports: Vec<Report>,
+    options: LinkOptions,
+) -> (Vec<Read>, types::Linked) {
     let parsed: Vec<_> = reports
         .into_par_iter()
         .map(|report| {
@@ -73,4 +76,24 @@ pub fn run(reports: Vec<Report>) -> Run {
     let (reads, linked) = link_all(reports, LinkOptions::default());
     let ledger = compare(&reads, &linked);
     Run { reads, linked, ledger }
+}
+
+/// Looks for a quotation in every report, best place first; a report without an entry
+/// does not print it.
+pub fn check(quotation: &str, reads: &[Read]) -> Vec<Checked> {
+    let asked = Report::new("", quotation);
+    let words = parse(&asked);
+    rapporteur_link::check((&asked, &words), reads)
+}
+
+/// Two reports side by side.
+pub fn side_by_side(reports: Vec<Report>) -> show::page::SideBySide {
+    let Run { reads, linked, ledger } = run(reports);
+    let diffs = linked
+        .relations
+        .iter()
+        .flat_map(|relation| &relation.passages)
+        .map(|it| rapporteur_link::diff((&reads[0], &[it.a]), (&reads[1], &[it.b])))
+        .collect();
+    show::page::SideBySide { reads, linked, ledger, diffs }
 }

@@ -1,6 +1,8 @@
 //! What happened, is planned, proposed, denied or cancelled, according to whom.
 
-use rapporteur_types::{Entity, Event, Parse, Reading, Report, Span, Statement, Status, Timex};
+use rapporteur_types::{
+    Entity, Event, Parse, Reading, Report, Span, Statement, Status, Timex,
+};
 
 /// The events of a report, sorted by trigger.
 pub(crate) fn events(
@@ -28,7 +30,12 @@ pub struct At {
 }
 
 /// Answers for given event words of a report that has been read.
-pub fn at(_report: &Report, _parse: &Parse, _reading: &Reading, spans: &[Span]) -> Vec<At> {
+pub fn at(
+    _report: &Report,
+    _parse: &Parse,
+    _reading: &Reading,
+    spans: &[Span],
+) -> Vec<At> {
     spans
         .iter()
         .map(|&span| At { span, date: None, factuality: 3.0, status: Status::Held })

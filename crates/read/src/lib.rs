@@ -17,5 +17,13 @@ pub fn read(report: &Report, parse: &Parse) -> Reading {
     let (statements, labels) = statements::statements(report, parse, &entities, &timexes);
     let events = events::events(report, parse, &entities, &timexes, &statements);
     let quantities = quantities::quantities(report, parse, &timexes);
-    Reading { entities, timexes, statements, labels, events, quantities, notes: Vec::new() }
+    Reading {
+        entities,
+        timexes,
+        statements,
+        labels,
+        events,
+        quantities,
+        notes: Vec::new(),
+    }
 }

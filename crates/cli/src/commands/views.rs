@@ -6,18 +6,20 @@ use rapporteur::{show::page, types::Read};
 
 use crate::{args::Inputs, output};
 
-/// Prints `page` of every report; returns how many inputs were bad.
-fn each(inputs: &Inputs, page: fn(&Read, usize) -> String) -> anyhow::Result<usize> {
+/// Prints `page` of every report, with `gap` between; returns how many inputs were bad.
+fn each(
+    inputs: &Inputs,
+    gap: &str,
+    page: fn(&Read, usize) -> String,
+) -> anyhow::Result<usize> {
     let input = inputs.load()?;
     let n_bad = input.errors.len();
     let width = output::width();
     let mut out = output::page();
-    let mut first = true;
+    let mut between = "";
     output::in_batches(input.reports, "reading", |it| {
-        if !first && page == page::listing {
-            writeln!(out)?;
-        }
-        first = false;
+        out.write_all(between.as_bytes())?;
+        between = gap;
         out.write_all(page(&it, width).as_bytes())?;
         Ok(())
     })?;
@@ -27,15 +29,15 @@ fn each(inputs: &Inputs, page: fn(&Read, usize) -> String) -> anyhow::Result<usi
 
 /// Who said what.
 pub(crate) fn quotes(inputs: &Inputs) -> anyhow::Result<usize> {
-    each(inputs, page::quotes)
+    each(inputs, "", page::quotes)
 }
 
 /// What happened, is planned, denied …
 pub(crate) fn events(inputs: &Inputs) -> anyhow::Result<usize> {
-    each(inputs, page::events)
+    each(inputs, "", page::events)
 }
 
 /// Everything found, report by report.
 pub(crate) fn listing(inputs: &Inputs) -> anyhow::Result<usize> {
-    each(inputs, page::listing)
+    each(inputs, "\n", page::listing)
 }

@@ -75,19 +75,7 @@ fn head(paper: &mut Paper, words: &Words<'_>) {
     if let Some(title) = &report.title {
         paper.line(2, HEADING, &title.value);
     }
-    let mut about: Vec<String> = Vec::new();
-    about.extend(report.outlet.as_ref().map(|it| it.value.clone()));
-    about.extend(report.via.iter().map(|it| format!("via {}", it.value)));
-    about.extend(report.bylines.iter().map(|it| format!("by {}", it.value)));
-    about.push(
-        report
-            .published
-            .as_ref()
-            .map_or_else(|| "no date given".to_owned(), |it| it.value.clone()),
-    );
-    let n_words = words.read.parse.tokens.iter().filter(|it| it.shape.is_word()).count();
-    about.push(format!("{n_words} words"));
-    paper.line(2, PLACE, &about.join(" · "));
+    paper.line(2, PLACE, &words.about());
     for mark in &report.marks {
         let what = match mark.of {
             Some(of) => format!("{} of {}", mark.kind.name(), words.place(of)),

@@ -1,6 +1,9 @@
 //! The words of one report: who a finding names, where it stands, in code points.
 
-use rapporteur_types::{EntityId, Offsets, Read, Role, Span, Statement, Status};
+use anstyle::Style;
+use rapporteur_types::{
+    DiffPiece, DiffSide, EntityId, Offsets, Read, Role, Span, Statement, Status,
+};
 
 use super::paper::{AGAINST, FACT, OPEN};
 
@@ -44,6 +47,31 @@ impl<'a> Words<'a> {
         }
     }
 
+    /// The sentence that `span` begins in.
+    pub(crate) fn sentence(&self, span: Span) -> &'a str {
+        let sentences = &self.read.parse.sentences;
+        let at = self.read.parse.sentence_at(span.start);
+        at.map_or("", |at| self.text(sentences[at].span))
+    }
+
+    /// Outlet, agency, writers, date and length of the report, in one line.
+    pub(crate) fn about(&self) -> String {
+        let report = &self.read.report;
+        let mut about: Vec<String> = Vec::new();
+        about.extend(report.outlet.as_ref().map(|it| it.value.clone()));
+        about.extend(report.via.iter().map(|it| format!("via {}", it.value)));
+        about.extend(report.bylines.iter().map(|it| format!("by {}", it.value)));
+        about.push(
+            report
+                .published
+                .as_ref()
+                .map_or_else(|| "no date given".to_owned(), |it| it.value.clone()),
+        );
+        let n = self.read.parse.tokens.iter().filter(|it| it.shape.is_word()).count();
+        about.push(format!("{n} words"));
+        about.join(" · ")
+    }
+
     /// Names, one each, with commas between.
     pub(crate) fn roles(&self, roles: &[Role]) -> String {
         let mut names: Vec<&str> = Vec::new();
@@ -67,4 +95,15 @@ pub(crate) const fn status_style(status: Status) -> anstyle::Style {
     } else {
         OPEN
     }
+}
+
+/// A word diff as styled words; the signs say it where colours do not.
+pub(crate) fn pieces(diff: &[DiffPiece]) -> Vec<(Style, String)> {
+    diff.iter()
+        .map(|piece| match piece.side {
+            DiffSide::Both => (Style::new(), piece.text.clone()),
+            DiffSide::First => (AGAINST, format!("[-{}-]", piece.text)),
+            DiffSide::Second => (FACT, format!("{{+{}+}}", piece.text)),
+        })
+        .collect()
 }

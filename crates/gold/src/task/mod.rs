@@ -1,0 +1,134 @@
+//! The tasks: each reads a gold set, runs the program on it, and scores what it says.
+
+mod events;
+mod marks;
+mod negatives;
+mod seeds;
+mod sentences;
+mod statements;
+mod times;
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Result, ensure};
+use clap::ValueEnum;
+use rapporteur::Read;
+use rayon::prelude::*;
+use serde::Serialize;
+
+use crate::disk::GoldFile;
+use crate::outcome::Outcome;
+
+/// What can be scored.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Task {
+    /// Who said what (`PolNeAR` dev).
+    Statements,
+    /// Time expressions (five sets).
+    Times,
+    /// Coded events, and how certain event words are.
+    Events,
+    /// Sentence boundaries (three sets).
+    Sentences,
+    /// Headlines, teasers, bylines … in plain text (own cases).
+    Marks,
+    /// The worked example of two reports.
+    Seeds,
+    /// How often what is denied, negated or cancelled is read as a fact.
+    Negatives,
+}
+
+impl Task {
+    /// Every task, in the order they are printed.
+    pub const ALL: [Self; 7] = [
+        Self::Statements,
+        Self::Times,
+        Self::Events,
+        Self::Sentences,
+        Self::Marks,
+        Self::Seeds,
+        Self::Negatives,
+    ];
+}
+
+/// What a run of tasks came to.
+#[derive(Debug, Default)]
+pub struct Ran {
+    /// One outcome a gold set.
+    pub outcomes: Vec<Outcome>,
+    /// Files that are not there, whose sets were skipped.
+    pub missing: Vec<PathBuf>,
+}
+
+impl Ran {
+    /// Reads a gold file, or notes that it is missing.
+    fn file(&mut self, path: &Path) -> Result<Option<GoldFile>> {
+        let file = GoldFile::read(path)?;
+        if file.is_none() {
+            self.missing.push(path.to_owned());
+        }
+        Ok(file)
+    }
+}
+
+/// Runs `tasks`: gold data from `shared`, own cases from `own` (the folder `gold`).
+///
+/// # Errors
+///
+/// When a gold file is there and cannot be read as what it should be.
+pub fn run(tasks: &[Task], shared: &Path, own: &Path) -> Result<Ran> {
+    let mut ran = Ran::default();
+    for task in tasks {
+        match task {
+            Task::Statements => statements::run(shared, &mut ran)?,
+            Task::Times => times::run(shared, &mut ran)?,
+            Task::Events => events::run(shared, &mut ran)?,
+            Task::Sentences => sentences::run(shared, &mut ran)?,
+            Task::Marks => marks::run(own, &mut ran)?,
+            Task::Seeds => seeds::run(shared, &mut ran)?,
+            Task::Negatives => negatives::run(shared, own, &mut ran)?,
+        }
+    }
+    Ok(ran)
+}
+
+/// A record of the program's input.
+#[derive(Debug, Default, Serialize)]
+struct Input<'a> {
+    id: &'a str,
+    text: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    title: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    published: Option<&'a str>,
+}
+
+/// Gives the records to the program as it takes them from a user, and reads them.
+fn read(inputs: &[Input<'_>]) -> Result<Vec<Read>> {
+    let mut lines = String::new();
+    for input in inputs {
+        lines.push_str(&serde_json::to_string(input)?);
+        lines.push('\n');
+    }
+    let found = rapporteur::ingest(lines.as_bytes(), "gold.jsonl");
+    ensure!(found.errors.is_empty(), "not taken in: {:?}", found.errors.first());
+    let reports: Vec<_> = found.reports.into_iter().map(|it| it.report).collect();
+    let is_same = reports.len() == inputs.len()
+        && reports.iter().zip(inputs).all(|(report, input)| report.text == input.text);
+    ensure!(is_same, "the texts taken in are not the ones given");
+    Ok(rapporteur::read_all(reports))
+}
+
+/// `f` of each gold record with its reading, on all cores, in order.
+fn each<T: Sync, R: Send>(
+    gold: &[T],
+    reads: &[Read],
+    f: impl Fn(&T, &Read) -> R + Sync,
+) -> Vec<R> {
+    gold.par_iter().zip(reads).map(|(gold, read)| f(gold, read)).collect()
+}
+
+/// `1` or `0`.
+fn bit(it: bool) -> String {
+    u8::from(it).to_string()
+}

@@ -1,0 +1,92 @@
+//! Time expressions: news of several decades, and histories of wars.
+
+use std::path::Path;
+
+use anyhow::Result;
+use serde::Deserialize;
+
+use super::{Input, Ran, bit, each, read};
+use crate::disk::sha256;
+use crate::outcome::{Items, Metric, Outcome};
+use crate::predict::{Timex, View};
+use crate::score::time::{self, Counts};
+
+/// The sets, with value, strict and relaxed F1 of `HeidelTime` 2.2 with a tagger.
+const SETS: [(&str, Option<[&str; 3]>); 5] = [
+    ("te3_timebank", Some(["79.6", "85.3", "91.9"])),
+    ("te3_aquaint", Some(["73.1", "81.3", "92.5"])),
+    ("meantime", Some(["78.1", "83.8", "89.5"])),
+    ("gum_news", None),
+    ("wikiwars", Some(["82.7", "85.5", "91.9"])),
+];
+
+#[derive(Deserialize)]
+struct Document {
+    id: String,
+    text: String,
+    dct: Option<String>,
+    annot_end: Option<u32>,
+    timexes: Vec<Timex>,
+}
+
+pub(super) fn run(shared: &Path, ran: &mut Ran) -> Result<()> {
+    for (set, peer) in SETS {
+        let path = shared.join(format!("data/time/{set}.jsonl"));
+        let Some(file) = ran.file(&path)? else { continue };
+        let gold: Vec<Document> = file.records()?;
+        let inputs: Vec<_> = gold
+            .iter()
+            .map(|it| Input {
+                id: &it.id,
+                text: &it.text,
+                published: it.dct.as_deref(),
+                ..Input::default()
+            })
+            .collect();
+        let reads = read(&inputs)?;
+        let scored = each(&gold, &reads, |gold, read| {
+            let end = gold.annot_end.unwrap_or(u32::MAX);
+            time::document(&gold.text, end, &gold.timexes, &View::new(read).timexes())
+        });
+        let mut counts = Counts::default();
+        let header = &["id", "item", "relaxed", "strict", "type", "value"];
+        let mut items = Items { header, rows: Vec::new() };
+        for (document, (sums, fates)) in gold.iter().zip(&scored) {
+            counts.merge(sums);
+            for fate in fates {
+                let bits = [fate.relaxed, fate.strict, fate.kind, fate.value].map(bit);
+                let mut row = vec![document.id.clone(), fate.start.to_string()];
+                row.extend(bits);
+                items.rows.push(row);
+            }
+            let alone = (sums.found - sums.relaxed).to_string();
+            let mut row = vec![document.id.clone(), "alone".to_owned(), alone];
+            row.resize(header.len(), String::new());
+            items.rows.push(row);
+        }
+        ran.outcomes.push(Outcome {
+            name: format!("times-{set}"),
+            counted: format!(
+                "{} documents, {} expressions, {} found",
+                gold.len(),
+                counts.gold,
+                counts.found
+            ),
+            gold_sha256: sha256(&[&file]),
+            metrics: metrics(&counts, peer),
+            items,
+        });
+    }
+    Ok(())
+}
+
+fn metrics(counts: &Counts, peer: Option<[&str; 3]>) -> Vec<Metric> {
+    let note = |at: usize| peer.map_or_else(String::new, |it| format!("HeidelTime {}", it[at]));
+    vec![
+        Metric::percent("value", counts.value_f1()).noted(note(0)),
+        Metric::f1("strict", counts.strict()).noted(note(1)),
+        Metric::f1("relaxed", counts.relaxed()).noted(note(2)),
+        Metric::percent("type", counts.type_f1()),
+        Metric::f1("strict_value", counts.strict_value()),
+    ]
+}

@@ -1,0 +1,109 @@
+//! What JSON-LD on a page says of the article.
+
+use serde_json::{Map, Value};
+
+/// The article's data; a page can hold several objects, the first article counts.
+#[derive(Debug, Default)]
+pub(super) struct Article {
+    pub(super) headline: Option<String>,
+    pub(super) authors: Vec<String>,
+    pub(super) published: Option<String>,
+    pub(super) modified: Option<String>,
+    pub(super) publisher: Option<String>,
+}
+
+/// So many values are looked at.
+const MAX_VALUES: usize = 2_000;
+
+/// Reads one script; `None` where it holds no article. What is broken is passed over: it
+/// is evidence only.
+pub(super) fn article(script: &str) -> Option<Article> {
+    let cleaned: String =
+        script.chars().map(|it| if it.is_control() { ' ' } else { it }).collect();
+    let root: Value = serde_json::from_str(cleaned.trim().trim_end_matches(';')).ok()?;
+    let mut waiting = vec![&root];
+    for _ in 0..MAX_VALUES {
+        match waiting.pop()? {
+            Value::Array(all) => waiting.extend(all.iter().rev()),
+            Value::Object(object) if is_article(object.get("@type")) => {
+                return Some(read(object));
+            }
+            Value::Object(object) => {
+                waiting.extend(object.get("mainEntity"));
+                waiting.extend(object.get("@graph"));
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
+fn is_article(kind: Option<&Value>) -> bool {
+    match kind {
+        Some(Value::String(kind)) => {
+            kind.ends_with("Article") || kind.ends_with("BlogPosting") || kind == "Report"
+        }
+        Some(Value::Array(kinds)) => {
+            kinds.iter().any(|kind| kind.is_string() && is_article(Some(kind)))
+        }
+        _ => false,
+    }
+}
+
+fn read(object: &Map<String, Value>) -> Article {
+    let string = |key: &str| object.get(key).and_then(Value::as_str).map(str::to_owned);
+    Article {
+        headline: string("headline").or_else(|| string("name")),
+        authors: object.get("author").map(people).unwrap_or_default(),
+        published: string("datePublished"),
+        modified: string("dateModified"),
+        publisher: object.get("publisher").and_then(name),
+    }
+}
+
+fn name(value: &Value) -> Option<String> {
+    match value {
+        Value::String(name) => Some(name.clone()),
+        Value::Object(object) => object.get("name")?.as_str().map(str::to_owned),
+        Value::Array(all) => all.iter().find_map(|it| it.as_object()?.get("name")?.as_str()).map(str::to_owned),
+        _ => None,
+    }
+}
+
+/// The authors that are people: organisations sign too, and are no byline.
+fn people(value: &Value) -> Vec<String> {
+    let all = match value {
+        Value::Array(all) => all.as_slice(),
+        one => std::slice::from_ref(one),
+    };
+    all.iter()
+        .filter(|it| it.get("@type").and_then(Value::as_str) != Some("Organization"))
+        .filter_map(name)
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_article_is_found_in_a_graph() {
+        let script = r#"{"@graph":[{"@type":"WebSite","name":"Fjord"},
+            {"@type":["NewsArticle"],"headline":"Vote put off","datePublished":"2031-05-07",
+             "author":[{"@type":"Person","name":"Anna Holm"},{"@type":"Organization","name":"Fjord"}],
+             "publisher":{"name":"Fjord Daily"}}]}"#;
+        let article = article(script).unwrap();
+        assert_eq!(article.headline.as_deref(), Some("Vote put off"));
+        assert_eq!(article.authors, ["Anna Holm"]);
+        assert_eq!(article.published.as_deref(), Some("2031-05-07"));
+        assert_eq!(article.publisher.as_deref(), Some("Fjord Daily"));
+    }
+
+    #[test]
+    fn broken_deep_and_foreign_data_say_nothing() {
+        assert!(article("{").is_none());
+        assert!(article(&"[".repeat(100_000)).is_none());
+        assert!(article(r#"{"@type":"Product","name":"Pan"}"#).is_none());
+        assert!(article(r#"{"@type":{"@type":"Article"}}"#).is_none());
+    }
+}

@@ -1,0 +1,192 @@
+//! What each report speaks of: its content words as numbered stems, with their weights.
+
+use std::collections::HashMap;
+
+use rapporteur_lexicon::{closed, frequency};
+use rapporteur_types::{Parse, Report, Shape, Span};
+
+/// A numbered stem.
+pub(crate) type Term = u32;
+
+/// The stems of a run.
+#[derive(Debug)]
+pub(crate) struct Terms {
+    /// `ln((N + n + 1) / (documents + reports + 1))`: what a stem tells, from the counted
+    /// documents (`N`) and the reports of this run (`n`) together.
+    pub(crate) weight: Vec<f32>,
+}
+
+/// One report's sentences as stems.
+#[derive(Debug)]
+pub(crate) struct Page {
+    /// The sentences that are read and long enough to compare.
+    pub(crate) sentences: Vec<Line>,
+    /// How often each stem stands in the report, those of the headline and the lead three
+    /// times; sorted by stem.
+    pub(crate) counts: Vec<(Term, u32)>,
+}
+
+/// One sentence as stems.
+#[derive(Debug)]
+pub(crate) struct Line {
+    pub(crate) span: Span,
+    /// Its token range.
+    pub(crate) tokens: std::ops::Range<usize>,
+    /// Its stems, sorted, each once.
+    pub(crate) terms: Vec<Term>,
+    /// Its stems outside quotation marks, sorted, each once.
+    pub(crate) masked: Vec<Term>,
+}
+
+/// Sentences of the lead: what is new stands there, so it weighs more.
+const LEAD: usize = 3;
+/// How much more.
+const LEAD_WEIGHT: u32 = 3;
+/// Sentences with fewer content words are not compared: they match by chance.
+const SHORTEST: usize = 4;
+
+/// Numbers the stems of `reports`, and says what each tells.
+pub(crate) fn terms(reports: &[(&Report, &Parse)]) -> (Terms, Vec<Page>) {
+    let mut numbers: HashMap<String, Term> = HashMap::new();
+    let mut documents: Vec<u32> = Vec::new();
+    let mut in_run: Vec<u32> = Vec::new();
+    let mut pages = Vec::with_capacity(reports.len());
+    for (report, parse) in reports {
+        let mut number = |norm: &str| -> Term {
+            let stem = frequency::stem(norm);
+            if let Some(&term) = numbers.get(stem.as_ref()) {
+                return term;
+            }
+            let term = documents.len() as Term;
+            documents.push(frequency::documents(&stem));
+            in_run.push(0);
+            numbers.insert(stem.into_owned(), term);
+            term
+        };
+        let page = page(report, parse, &mut number);
+        for &(term, _) in &page.counts {
+            in_run[term as usize] += 1;
+        }
+        pages.push(page);
+    }
+    let all = f64::from(frequency::n_documents()) + reports.len() as f64 + 1.0;
+    let weight = documents
+        .iter()
+        .zip(&in_run)
+        .map(|(&known, &here)| (all / (f64::from(known + here) + 1.0)).ln() as f32)
+        .collect();
+    (Terms { weight }, pages)
+}
+
+fn page(report: &Report, parse: &Parse, number: &mut impl FnMut(&str) -> Term) -> Page {
+    let mut sentences = Vec::new();
+    let mut counted: Vec<(Term, u32)> = Vec::new();
+    let mut quotes = parse.quotes.iter().filter(|it| it.double).peekable();
+    let mut n_read = 0;
+    for sentence in parse.sentences.iter().filter(|it| !it.unread) {
+        let weight = if n_read < LEAD { LEAD_WEIGHT } else { 1 };
+        n_read += 1;
+        let (mut terms, mut masked) = (Vec::new(), Vec::new());
+        for index in sentence.range() {
+            let token = &parse.tokens[index];
+            let norm = parse.norm(index);
+            if !token.shape.is_word() || norm.len() < 2 || closed::is_closed(norm) {
+                continue;
+            }
+            if token.shape == Shape::Number && norm.len() > 24 {
+                continue;
+            }
+            let term = number(norm);
+            counted.push((term, weight));
+            terms.push(term);
+            while quotes.peek().is_some_and(|it| it.outer.end <= token.span.start) {
+                quotes.next();
+            }
+            if !quotes.peek().is_some_and(|it| it.outer.contains(token.span)) {
+                masked.push(term);
+            }
+        }
+        for list in [&mut terms, &mut masked] {
+            list.sort_unstable();
+            list.dedup();
+        }
+        if terms.len() >= SHORTEST {
+            let tokens = sentence.range();
+            sentences.push(Line { span: sentence.span, tokens, terms, masked });
+        }
+    }
+    if let Some(title) = report.title.as_ref().filter(|title| title.span.is_none()) {
+        let words = title.value.split(|it: char| !it.is_alphanumeric());
+        for word in words.map(str::to_lowercase) {
+            if word.len() > 1 && !closed::is_closed(&word) {
+                counted.push((number(&word), LEAD_WEIGHT));
+            }
+        }
+    }
+    counted.sort_unstable();
+    let mut counts: Vec<(Term, u32)> = Vec::new();
+    for (term, weight) in counted {
+        match counts.last_mut() {
+            Some((last, count)) if *last == term => *count += weight,
+            _ => counts.push((term, weight)),
+        }
+    }
+    Page { sentences, counts }
+}
+
+impl Terms {
+    /// The weight of a sorted list of stems.
+    pub(crate) fn sum(&self, terms: &[Term]) -> f32 {
+        terms.iter().map(|&it| self.weight[it as usize]).sum()
+    }
+
+    /// The vector of a page: `(1 + ln count) · weight`, of length one, sorted by stem.
+    pub(crate) fn vector(&self, page: &Page) -> Vec<(Term, f32)> {
+        let mut vector: Vec<_> = page
+            .counts
+            .iter()
+            .map(|&(term, count)| {
+                (term, (1.0 + (count as f32).ln()) * self.weight[term as usize])
+            })
+            .collect();
+        let length = vector.iter().map(|(_, it)| it * it).sum::<f32>().sqrt();
+        if length > 0.0 {
+            for (_, it) in &mut vector {
+                *it /= length;
+            }
+        }
+        vector
+    }
+}
+
+/// The weight two sorted lists of stems share.
+pub(crate) fn shared(terms: &Terms, a: &[Term], b: &[Term]) -> f32 {
+    let (mut x, mut y, mut sum) = (0, 0, 0.0);
+    while x < a.len() && y < b.len() {
+        match a[x].cmp(&b[y]) {
+            std::cmp::Ordering::Less => x += 1,
+            std::cmp::Ordering::Greater => y += 1,
+            std::cmp::Ordering::Equal => {
+                sum += terms.weight[a[x] as usize];
+                (x, y) = (x + 1, y + 1);
+            }
+        }
+    }
+    sum
+}
+
+/// The cosine of two vectors of length one.
+pub(crate) fn cosine(a: &[(Term, f32)], b: &[(Term, f32)]) -> f32 {
+    let (mut x, mut y, mut sum) = (0, 0, 0.0);
+    while x < a.len() && y < b.len() {
+        match a[x].0.cmp(&b[y].0) {
+            std::cmp::Ordering::Less => x += 1,
+            std::cmp::Ordering::Greater => y += 1,
+            std::cmp::Ordering::Equal => {
+                sum += a[x].1 * b[y].1;
+                (x, y) = (x + 1, y + 1);
+            }
+        }
+    }
+    sum
+}

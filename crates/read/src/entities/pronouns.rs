@@ -1,0 +1,177 @@
+//! Whom `he`, `she` and `it` stand for.
+//!
+//! A pronoun goes to the subject of the clause or sentence before it, as centering theory
+//! has it (Grosz, Joshi and Weinstein 1995): what a sentence is about tends to be its
+//! subject and to stay so. What quotations say of others is apart: a pronoun outside is
+//! not looked up inside them, and `he` inside is not the one who speaks. `I` and `we` are
+//! left to the statements, which know who speaks.
+
+use rapporteur_lexicon::{
+    beside::{self, Beside},
+    closed::{self, Class},
+    titles::{self, Gender},
+};
+use rapporteur_types::{EntityKind, Shape};
+
+use super::{
+    refer::{Met, is_verb},
+    register::Register,
+    words::{Line, Words},
+};
+
+/// How many mentions of one sentence are looked at.
+const MENTIONS_BACK: usize = 32;
+/// How many words between a subject and an object are looked at.
+const WORDS_BETWEEN: usize = 24;
+
+/// The gender told by the noun at `at` for one person without a name: `his mother`. Nouns
+/// that tell none (`a lawyer`) more often say of somebody named what they are.
+pub(super) fn nameless(words: &Words<'_>, line: Line, at: usize) -> Option<Gender> {
+    let word = &words.all[at];
+    let title = titles::find(word.norm).filter(|_| word.shape == Shape::Lower)?;
+    let before = words.before(at)?;
+    let determined = before.possessive
+        || before.is("'s")
+        || closed::classes(before.norm).has_any(&[Class::Determiner, Class::Possessive])
+        || (before.shape == Shape::Lower && closed::classes(before.norm).is_open());
+    let ends = at + 1 >= line.end || {
+        let next = &words.all[at + 1];
+        !next.shape.is_word()
+            || (next.shape == Shape::Lower
+                && (closed::is_closed(next.norm) || is_verb(next.norm)))
+    };
+    title.gender.filter(|_| determined && ends)
+}
+
+/// Whom the pronoun at `at` stands for.
+pub(super) fn pronoun(
+    words: &Words<'_>,
+    line: Line,
+    at: usize,
+    here: &[Met],
+    past: &[Vec<Met>],
+    register: &mut Register,
+) -> Option<usize> {
+    let gender = match words.norm(at) {
+        "he" | "him" | "his" | "himself" => Gender::Male,
+        "she" | "her" | "hers" | "herself" => Gender::Female,
+        "it" | "its" => return thing(words, line, at, here, past, register),
+        _ => return None,
+    };
+    let quote = words.all[at].quote;
+    let fits = |met: &&Met| {
+        let (person, told) = match met.id.map(|id| &register.all[id]) {
+            // A subject of unknown kind that `he` takes up is a person.
+            Some(bearer) => (
+                bearer.kind == EntityKind::Person
+                    || (met.subject && bearer.may_be_person()),
+                bearer.gender,
+            ),
+            None => (met.subject, met.gender),
+        };
+        person && told.is_none_or(|it| it == gender) && met.quote == quote
+    };
+    let object = is_object(words, line, at);
+    let same: Vec<&Met> = here
+        .iter()
+        .rev()
+        .take(MENTIONS_BACK)
+        .filter(fits)
+        .filter(|met| !(object && met.subject && one_clause(words, met.end, at)))
+        .collect();
+    let id = if !same.is_empty() {
+        pick(&same)
+    } else if quote != 0 {
+        None
+    } else {
+        past.iter().rev().find_map(|sentence| {
+            let all: Vec<&Met> =
+                sentence.iter().rev().take(MENTIONS_BACK).filter(fits).collect();
+            (!all.is_empty()).then(|| center(&all))
+        })?
+    }?;
+    let bearer = &mut register.all[id];
+    bearer.kind = EntityKind::Person;
+    bearer.gender.get_or_insert(gender);
+    Some(id)
+}
+
+/// The nearest subject before a pronoun in its own sentence, else the nearest person there.
+fn pick(nearest_first: &[&Met]) -> Option<usize> {
+    nearest_first.iter().find(|met| met.subject).or(nearest_first.first())?.id
+}
+
+/// What an earlier sentence is about: its first subject, else the only person in it.
+fn center(nearest_first: &[&Met]) -> Option<usize> {
+    if let Some(met) = nearest_first.iter().rev().find(|met| met.subject) {
+        return met.id;
+    }
+    let first = nearest_first.first()?.id;
+    nearest_first.iter().all(|it| it.id == first).then_some(first)?
+}
+
+/// Whether a pronoun is the object of its clause (`her` before a noun is a possessive).
+fn is_object(words: &Words<'_>, line: Line, at: usize) -> bool {
+    match words.norm(at) {
+        "him" => true,
+        "her" => words.all.get(at + 1).is_none_or(|next| {
+            at + 1 >= line.end || !next.shape.is_word() || closed::is_closed(next.norm)
+        }),
+        _ => false,
+    }
+}
+
+/// Whether nothing between two places opens another clause.
+fn one_clause(words: &Words<'_>, start: usize, end: usize) -> bool {
+    end - start.min(end) < WORDS_BETWEEN
+        && words.all[start.min(end)..end].iter().all(|word| {
+            let classes = closed::classes(word.norm);
+            word.shape != Shape::Quote
+                && !matches!(word.norm, ";" | ":" | "—" | "–")
+                && !classes.has_any(&[Class::Conjunction, Class::Wh])
+                && (classes.has(Class::Preposition) || !classes.has(Class::Subordinator))
+        })
+}
+
+/// The body or country that `it` or `its` stands for: the subject just before, and for
+/// `it` only where a verb follows that a body can be the subject of.
+fn thing(
+    words: &Words<'_>,
+    line: Line,
+    at: usize,
+    here: &[Met],
+    past: &[Vec<Met>],
+    register: &Register,
+) -> Option<usize> {
+    let quote = words.all[at].quote;
+    let body = |met: &&Met| {
+        met.quote == quote
+            && met.id.is_some_and(|id| {
+                matches!(
+                    register.all[id].kind,
+                    EntityKind::Organisation | EntityKind::Place
+                )
+            })
+    };
+    let nearest: Vec<&Met> = here.iter().rev().take(MENTIONS_BACK).filter(body).collect();
+    if words.norm(at) == "its" {
+        let met = nearest.iter().find(|met| met.subject)?;
+        return met.id.filter(|_| at - met.end < WORDS_BETWEEN);
+    }
+    let verb = (at + 1..line.end.min(at + 4)).find(|&next| {
+        let word = &words.all[next];
+        !(closed::is(word.norm, Class::Adverb) || word.norm.ends_with("ly"))
+    })?;
+    if !beside::is(words.norm(verb), Beside::Acts) {
+        return None;
+    }
+    if let Some(met) = nearest.iter().find(|met| met.subject) {
+        return met.id;
+    }
+    if quote != 0 || !here.iter().all(|met| met.quote != 0) {
+        return None;
+    }
+    let before = past.last()?;
+    let first = before.iter().find(|met| met.subject && met.quote == 0)?;
+    first.id.filter(|_| body(&first))
+}

@@ -1,0 +1,166 @@
+//! Takes names up again: walks the report in order and asks for each phrase (`the
+//! minister`) and pronoun whom it means, given what was spoken of before.
+
+use std::ops::Range;
+
+use rapporteur_lexicon::{
+    beside::{self, Beside},
+    closed::{self, Class},
+    titles::{self, Gender},
+};
+use rapporteur_types::{MentionForm, Shape};
+
+use super::{
+    Placed,
+    holders::{Holders, phrase},
+    pronouns::{nameless, pronoun},
+    register::Register,
+    words::{Case, Line, Words},
+};
+
+/// How many earlier sentences a pronoun looks back to.
+const SENTENCES_BACK: usize = 3;
+
+/// A mention met on the way.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Met {
+    /// Who; `None` for somebody without a name, such as `his mother`, who can be meant.
+    pub(super) id: Option<usize>,
+    /// The gender the phrase for somebody without a name tells.
+    pub(super) gender: Option<Gender>,
+    /// One past its last word.
+    pub(super) end: usize,
+    /// Whether it looks like the subject of its clause.
+    pub(super) subject: bool,
+    /// As in [`Word`](super::words::Word).
+    pub(super) quote: u32,
+}
+
+/// Adds the mentions by role and by pronoun.
+pub(super) fn refer(
+    words: &Words<'_>,
+    placed: &[Placed],
+    offices: &[Range<usize>],
+    register: &mut Register,
+) {
+    for bearer in &mut register.all {
+        bearer.last = 0;
+    }
+    let mut names = placed.iter().peekable();
+    let mut offices = offices.iter().peekable();
+    let mut past: Vec<Vec<Met>> = Vec::new();
+    let mut holders = Holders::default();
+    for &line in &words.sentences {
+        let mut here: Vec<Met> = Vec::new();
+        let mut at = line.start;
+        while at < line.end {
+            while names.next_if(|it| it.start < at).is_some() {}
+            while offices.next_if(|it| it.start < at).is_some() {}
+            if let Some(name) = names.next_if(|it| it.start == at) {
+                let met = meet(words, line, name.start, name.end, Some(name.id));
+                register.all[name.id].last = at;
+                holders.note(name.id, register);
+                here.push(met);
+                at = name.end;
+                continue;
+            }
+            if line.case == Case::Title {
+                at += 1;
+                continue;
+            }
+            let office = offices.peek().filter(|it| it.start == at).map(|it| it.end);
+            let phrase = match office {
+                Some(end) => Some(at..end),
+                None => phrase(words, line, at),
+            };
+            if let Some(phrase) = phrase
+                && let Some(id) = holders.find(words, &phrase, register)
+            {
+                let from = phrase.start
+                    - usize::from(
+                        words.before(phrase.start).is_some_and(|it| it.is("the")),
+                    );
+                let span = words.span(from..phrase.end);
+                register.speak(id, span, MentionForm::Role, at);
+                here.push(meet(words, line, from, phrase.end, Some(id)));
+                at = phrase.end;
+                continue;
+            }
+            if let Some(gender) = nameless(words, line, at) {
+                let met = meet(words, line, at, at + 1, None);
+                here.push(Met { gender: Some(gender), ..met });
+            } else if let Some(id) = pronoun(words, line, at, &here, &past, register) {
+                register.speak(id, words.all[at].span, MentionForm::Pronoun, at);
+                let owner = closed::is(words.norm(at), Class::Possessive);
+                let subject = !owner && !matches!(words.norm(at), "him" | "her");
+                let quote = words.all[at].quote;
+                here.push(Met {
+                    id: Some(id),
+                    gender: None,
+                    end: at + 1,
+                    subject,
+                    quote,
+                });
+            }
+            at += 1;
+        }
+        past.push(here);
+        if past.len() > SENTENCES_BACK {
+            past.remove(0);
+        }
+    }
+}
+
+/// A mention, with whether it looks like a subject.
+fn meet(
+    words: &Words<'_>,
+    line: Line,
+    start: usize,
+    end: usize,
+    id: Option<usize>,
+) -> Met {
+    let word = &words.all[start];
+    let next = if end < line.end { words.norm(end) } else { "" };
+    let verb = closed::classes(next).has_any(&[Class::Auxiliary, Class::Modal])
+        && !word.possessive
+        && next != "'s";
+    let next_word = words.all.get(end).filter(|_| end < line.end);
+    let acts = next_word.is_some_and(|it| {
+        it.shape == Shape::Lower
+            && closed::classes(it.norm).is_open()
+            && (it.norm.ends_with('s')
+                || it.norm.ends_with("ed")
+                || beside::is(it.norm, Beside::Past))
+    });
+    let says_before =
+        words.before(start).is_some_and(|it| beside::is(it.norm, Beside::Past));
+    // The nearest word before the noun phrase that is not part of it.
+    let mut from = start;
+    while from > line.start
+        && start - from < 6
+        && words.before(from).is_some_and(|it| {
+            it.is_capital()
+                || it.norm == "the"
+                || it.norm == "'s"
+                || titles::find(it.norm).is_some()
+        })
+    {
+        from -= 1;
+    }
+    let governed = words
+        .before(from)
+        .is_some_and(|it| closed::is(it.norm, Class::Preposition) && !it.is("that"));
+    let owner = words.all[end - 1].possessive || next == "'s";
+    let according = from >= line.start + 2
+        && words.norm(from - 1) == "to"
+        && words.norm(from - 2) == "according";
+    let subject = !owner
+        && (according
+            || (!governed && (verb || acts || says_before || from == line.start)));
+    Met { id, gender: None, end, subject, quote: word.quote }
+}
+
+/// Whether an open-class word after a noun is rather a verb.
+pub(super) fn is_verb(norm: &str) -> bool {
+    beside::is(norm, Beside::Past) || norm.ends_with("ed") || norm.ends_with("ly")
+}

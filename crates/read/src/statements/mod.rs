@@ -1,0 +1,163 @@
+//! Who said what: statements with source, cue and content, and who the source is.
+//!
+//! By rules over the words: a cue from the lexicon, the noun phrase it belongs to, and the
+//! words it opens or closes. No parser stands behind it, so long noun phrases and
+//! sentences with several verbs are where it is wrong most.
+
+mod contents;
+mod cues;
+mod details;
+mod find;
+mod links;
+mod quotes;
+mod sources;
+mod speakers;
+mod words;
+
+use std::ops::Range;
+
+use rapporteur_types::{Entity, Form, Parse, Report, Rule, Span, Statement, Timex, Why};
+
+use self::details::{Places, details};
+use self::quotes::Placed;
+use self::speakers::Mentions;
+use self::words::Words;
+
+/// How often a rule is right: content and source, on the training part of PolNeAR, in
+/// steps of .05.
+const CONFIDENCE: [(&str, f32); 16] = [
+    ("said-leading", 0.6),
+    ("said-trailing", 0.6),
+    ("said-inverted", 0.6),
+    ("said-middle", 0.6),
+    ("cue-joined", 0.5),
+    ("cue-infinitive", 0.5),
+    ("cue-preposition", 0.5),
+    ("cue-phrase", 0.5),
+    ("cue-participle", 0.5),
+    ("cue-passive", 0.5),
+    ("cue-noun", 0.5),
+    ("cue-adjective", 0.5),
+    ("according-to", 0.7),
+    ("hearsay-adverb", 0.5),
+    ("speaker-colon", 0.5),
+    ("floating-quote", 0.5),
+];
+
+/// The statements of a report, sorted by place, and the labels: words in marks that
+/// quote nobody.
+pub(crate) fn statements(
+    report: &Report,
+    parse: &Parse,
+    entities: &[Entity],
+    timexes: &[Timex],
+) -> (Vec<Statement>, Vec<Span>) {
+    let words = Words::new(report, parse, timexes);
+    let mut placed = Vec::new();
+    let mut spoken = None;
+    for (at, sentence) in parse.sentences.iter().enumerate().filter(|(_, it)| !it.unread)
+    {
+        let Range { start: lo, end: hi } = sentence.range();
+        let mut reader = find::Sentence { words: &words, lo, hi, found: Vec::new() };
+        if let Some(mut found) = reader.transcript() {
+            // What somebody says in a transcript is the rest of the line.
+            let line = parse.sentences[at..]
+                .partition_point(|it| it.paragraph == sentence.paragraph);
+            let end = parse.sentences[at + line - 1].range().end;
+            found.content = std::iter::once(found.main + 1..end).collect();
+            spoken = Some(sentence.paragraph);
+            placed.push(Placed { found, sentence: at, as_before: None });
+            continue;
+        }
+        if spoken == Some(sentence.paragraph) {
+            continue;
+        }
+        reader.read();
+        let new = reader.found.into_iter();
+        placed.extend(new.map(|found| Placed { found, sentence: at, as_before: None }));
+    }
+    let (placed, labels) = quotes::complete(&words, &parse.sentences, placed);
+    let mentions = Mentions::new(entities);
+    let places = Places::new(entities);
+    let speakers: Vec<_> =
+        placed.iter().map(|it| speaker(&words, &mentions, it)).collect();
+    let mut statements: Vec<Statement> = placed
+        .iter()
+        .enumerate()
+        .filter_map(|(at, it)| {
+            let content = spans(&words, &it.found.content);
+            if content.is_empty() {
+                return None;
+            }
+            let sentence = parse.sentences[it.sentence].range();
+            let more = details(&words, sentence, &it.found, &places, timexes);
+            let source = it.found.source.clone();
+            Some(Statement {
+                source: spans(&words, source.as_slice()),
+                speaker: speakers[at]
+                    .or_else(|| it.as_before.and_then(|it| speakers[it])),
+                cue: it
+                    .found
+                    .cue
+                    .iter()
+                    .filter_map(|it| parse.span_of(it.clone()))
+                    .collect(),
+                form: form(&words, &it.found.content),
+                content,
+                kind: it.found.kind,
+                timex: more.timex,
+                place: more.place,
+                channel: more.channel,
+                addressee: more.addressee,
+                via: more.via,
+                inside: None,
+                answers: None,
+                why: Why { rule: it.found.rule, confidence: confidence(it.found.rule) },
+            })
+        })
+        .collect();
+    statements.sort_by_key(|it| {
+        let all = it.content.iter().chain(&it.source).chain(&it.cue);
+        (all.map(|span| span.start).min(), Span::hull_of(&it.content).map(|it| it.end))
+    });
+    links::link(parse, &mut statements);
+    (statements, labels)
+}
+
+fn confidence(rule: Rule) -> f32 {
+    CONFIDENCE.iter().find(|(id, _)| *id == rule.0).map_or(0.3, |(_, rate)| *rate)
+}
+
+fn spans(words: &Words<'_>, ranges: &[Range<usize>]) -> Vec<Span> {
+    let mut spans: Vec<Span> = Vec::with_capacity(ranges.len());
+    for span in ranges.iter().filter_map(|it| words.span(it.clone())) {
+        if spans.last().is_none_or(|it| it.end <= span.start) {
+            spans.push(span);
+        }
+    }
+    spans
+}
+
+/// The entity behind the source of a statement.
+fn speaker(words: &Words<'_>, mentions: &Mentions, placed: &Placed) -> Option<u32> {
+    let phrase = placed.found.whom.as_ref().or(placed.found.source.as_ref())?;
+    let head = sources::head(words, phrase);
+    mentions.speaker(words.parse.span_of(head)?, words.parse.span_of(phrase.clone())?)
+}
+
+/// How much of what is attributed stands in marks.
+fn form(words: &Words<'_>, content: &[Range<usize>]) -> Form {
+    let mut all = 0_usize;
+    let mut quoted = 0_usize;
+    for at in content.iter().cloned().flatten().filter(|&it| words.is_word(it)) {
+        all += 1;
+        quoted += usize::from(words.quote(at).is_some());
+    }
+    if quoted == 0 {
+        Form::Indirect
+    } else if 10 * quoted >= 9 * all {
+        Form::Direct
+    } else {
+        Form::Mixed
+    }
+}

@@ -1,0 +1,471 @@
+//! The noun phrase that names the source: left of a cue, or right of one that comes first.
+
+use std::ops::Range;
+
+use rapporteur_lexicon::closed::Class;
+
+use super::words::Words;
+
+/// How far a noun phrase is followed, in tokens.
+const REACH: usize = 40;
+
+/// What stands where the subject of a cue is looked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Subject {
+    /// A noun phrase or a pronoun.
+    Phrase(Range<usize>),
+    /// `who` or `which`: the token, and the noun phrase it stands for.
+    Relative(usize, Option<Range<usize>>),
+    /// The verb is joined to one before it: `, but said`.
+    Joined,
+    /// Nothing that can be a subject.
+    Missing,
+}
+
+impl Subject {
+    /// Where the subject begins.
+    pub(super) fn start(&self) -> Option<usize> {
+        match self {
+            Self::Phrase(range) => Some(range.start),
+            Self::Relative(at, _) => Some(*at),
+            Self::Joined | Self::Missing => None,
+        }
+    }
+}
+
+/// The subject of a finite verb whose verb group begins at `group`, not before `lo`.
+pub(super) fn subject(words: &Words<'_>, group: usize, lo: usize) -> Subject {
+    let Some(p) = group.checked_sub(1).filter(|&p| p >= lo) else {
+        return Subject::Missing;
+    };
+    if words.is_relative(p) {
+        let whom = p
+            .checked_sub(if p > lo && words.is_comma(p - 1) { 2 } else { 1 })
+            .filter(|&it| it >= lo)
+            .and_then(|it| left(words, it, lo));
+        return Subject::Relative(p, whom);
+    }
+    if words.is_one(p, &["and", "but", "or", "then", "nor"]) {
+        return Subject::Joined;
+    }
+    if words.is_comma(p) || words.is_dash(p) {
+        return apposition(words, p, lo).map_or(Subject::Missing, Subject::Phrase);
+    }
+    if words.is_quote(p) {
+        // A nickname or a title in marks can end a subject; a quotation cannot.
+        return Subject::Missing;
+    }
+    if p > lo && words.is(p, Class::Pronoun) && words.norm(p).ends_with("self") {
+        return left(words, p - 1, lo)
+            .map_or(Subject::Missing, |it| Subject::Phrase(it.start..p + 1));
+    }
+    left(words, p, lo)
+        .map(|it| town(words, it, lo))
+        .or_else(|| {
+            // `The officials whose laws were struck down said`
+            let floor = lo.max(p.saturating_sub(REACH));
+            Some(relative(words, p + 1, floor)?..p + 1)
+        })
+        .map_or(Subject::Missing, Subject::Phrase)
+}
+
+/// The noun phrase that ends with token `last`.
+pub(super) fn left(words: &Words<'_>, last: usize, lo: usize) -> Option<Range<usize>> {
+    let floor = lo.max(last.saturating_sub(REACH));
+    if words.is_subject_pronoun(last)
+        || words.is_one(last, &["this", "that", "these", "those"])
+    {
+        return Some(last..last + 1);
+    }
+    let mut start = None;
+    let mut j = last;
+    loop {
+        match step(words, j, last, floor) {
+            Step::Stop => break,
+            Step::Skip(to) => {
+                if to < floor {
+                    break;
+                }
+                j = to;
+                start = Some(j);
+            }
+            Step::Take => start = Some(j),
+        }
+        if j == floor {
+            break;
+        }
+        j -= 1;
+    }
+    let start = trimmed(words, start?, last)?;
+    let has_head = (start..=last).any(|it| {
+        words.is_nominal(it)
+            || words.is(it, Class::Possessive)
+            || words.is(it, Class::Pronoun)
+    });
+    has_head.then(|| relative(words, start, floor).unwrap_or(start)..last + 1)
+}
+
+enum Step {
+    Take,
+    Skip(usize),
+    Stop,
+}
+
+/// Whether token `j` belongs to the noun phrase that ends with `last`.
+fn step(words: &Words<'_>, j: usize, last: usize, floor: usize) -> Step {
+    if words.closes(j) {
+        // A short stretch in marks inside a noun phrase: a nickname, a title.
+        let range = words.quote_tokens(words.quote(j).unwrap_or_default());
+        let paused = j > 0 && !words.is_word(j - 1);
+        let short = range.len() <= 8 && range.start > floor && j < last && !paused;
+        return if short { Step::Skip(range.start) } else { Step::Stop };
+    }
+    if matches!(words.norm(j), ")" | "]") {
+        let open =
+            (floor..j).rev().take(14).find(|&it| matches!(words.norm(it), "(" | "["));
+        return open.map_or(Step::Stop, Step::Skip);
+    }
+    if words.is_one(j, &["’", "'", "'s", "’s", "s'", "&", "-", "/", "%", "$", "#", "@"])
+    {
+        return Step::Take;
+    }
+    if words.norm(j) == "." && j > floor && words.shape(j - 1).is_capital() && j < last {
+        return Step::Take;
+    }
+    if !words.is_word(j) || words.is_comma(j) {
+        return Step::Stop;
+    }
+    if words.is_one(j, &["and", "or"]) {
+        let joins_names = j > floor
+            && words.is_nominal(j - 1)
+            && j < last
+            && (words.shape(j - 1).is_capital() == words.shape(j + 1).is_capital())
+            && words.is_nominal(j + 1);
+        // `The minister and his aides said`: nothing but the phrase stands before.
+        let joins_all = j > floor
+            && j < last
+            && words.is_nominal(j - 1)
+            && j - floor <= 10
+            && words.is(floor, Class::Determiner) | words.is_nominal(floor)
+            && !(floor..j).any(|it| {
+                words.is_finite(it)
+                    || !words.is_word(it)
+                    || words.is(it, Class::Preposition)
+            });
+        return if joins_names || joins_all { Step::Take } else { Step::Stop };
+    }
+    if words.is_finite(j) || words.is_negation(j) {
+        return Step::Stop;
+    }
+    if words.is(j, Class::Conjunction)
+        || words.is_one(
+            j,
+            &[
+                "that", "if", "because", "while", "when", "although", "though",
+                "whether", "than", "where", "why", "how", "what", "who", "which",
+                "until", "as", "whom", "since", "once", "so", "unless", "to", "before",
+                "after",
+            ],
+        )
+    {
+        return Step::Stop;
+    }
+    if words.is_subject_pronoun(j)
+        && !words.is_one(
+            j,
+            &[
+                "one", "some", "many", "most", "both", "few", "several", "another",
+                "others",
+            ],
+        )
+    {
+        return Step::Stop;
+    }
+    if words.is_adverb(j) && !words.is(j, Class::Ordinal) && j == last {
+        return Step::Stop;
+    }
+    Step::Take
+}
+
+/// `start` moved right past what cannot open a noun phrase: prepositions, adverbs, times.
+fn trimmed(words: &Words<'_>, mut start: usize, last: usize) -> Option<usize> {
+    while start <= last {
+        let preposition = words.is(start, Class::Preposition) && !words.is_nominal(start);
+        if preposition && words.is_time(start + 1) {
+            start += 1;
+        } else if words.is_time(start) && words.is_time(last) == words.is_time(start)
+            || !words.is_time(start)
+                && !preposition
+                && !(words.is_adverb(start)
+                    && !words.is(start, Class::Determiner)
+                    && !words.is(start, Class::Ordinal))
+                && !words.is(start, Class::Conjunction)
+                && (words.is_word(start) || words.is_one(start, &["$", "#", "@"]))
+        {
+            return Some(start);
+        } else {
+            start += 1;
+        }
+    }
+    None
+}
+
+/// Where the noun phrase really begins when what was found is the end of a relative
+/// clause: `voters who back the plan`.
+fn relative(words: &Words<'_>, start: usize, floor: usize) -> Option<usize> {
+    let who = (floor..start)
+        .rev()
+        .take(10)
+        .take_while(|&it| words.is_word(it) && !words.is_one(it, &["and", "but"]))
+        .find(|&it| words.is_one(it, &["who", "which", "that", "whose"]))?;
+    let head = who.checked_sub(1).filter(|&it| it >= floor)?;
+    if !words.is_nominal(head) && words.norm(head) != "'s" || words.is_finite(head) {
+        return None;
+    }
+    let mut j = head;
+    while j > floor && !matches!(step(words, j - 1, head, floor), Step::Stop) {
+        j -= 1;
+    }
+    trimmed(words, j, head)
+}
+
+/// The noun phrase before a comma that closes something set off: `X, the envoy,` or
+/// `X, however,`. The comma is token `comma`; what is set off is part of the phrase.
+fn apposition(words: &Words<'_>, comma: usize, lo: usize) -> Option<Range<usize>> {
+    let floor = lo.max(comma.saturating_sub(REACH));
+    let mut tried = 0;
+    let mut nearest = None;
+    for j in (floor..comma).rev() {
+        if words.is_quote(j) || words.is_stop(j, comma) && words.norm(j) != "." {
+            break;
+        }
+        if !(words.is_comma(j) || words.is_dash(j) && words.is_dash(comma)) {
+            continue;
+        }
+        tried += 1;
+        let Some(head) = j.checked_sub(1).filter(|&it| it >= lo) else { continue };
+        let inner = j + 1..comma;
+        if inner.is_empty() || tried > 5 {
+            break;
+        }
+        let opens_apposition = words.is_nominal(inner.start)
+            || words.is(inner.start, Class::Determiner)
+            || words.is(inner.start, Class::Possessive)
+            || words.is(inner.start, Class::Preposition)
+            || words.is_adverb(inner.start)
+            || words.is_one(
+                inner.start,
+                &["who", "which", "whose", "himself", "herself", "when", "though"],
+            )
+            || words.verb(inner.start).is_some();
+        if !opens_apposition {
+            continue;
+        }
+        let Some(phrase) = left(words, head, lo) else { continue };
+        let is_list_or_age = phrase.clone().all(|it| {
+            words.shape(it) == rapporteur_types::Shape::Number || words.is_time(it)
+        });
+        let begins_clause = phrase.start == lo
+            || !words.is_nominal(phrase.start - 1)
+                && !words.is(phrase.start - 1, Class::Preposition)
+                && !words.is_auxiliary(phrase.start - 1)
+                && words.verb(phrase.start - 1).is_none();
+        let named = words.shape(head).is_capital()
+            || words.is(phrase.start, Class::Determiner)
+            || words.is(phrase.start, Class::Possessive)
+            || words.is_subject_pronoun(head)
+            || phrase.start == lo;
+        if is_list_or_age || !begins_clause || !named {
+            continue;
+        }
+        let phrase = outermost(words, phrase, lo);
+        let aside = words.is_adverb(inner.start)
+            || words.is_time(inner.start)
+            || words.is(inner.start, Class::Preposition)
+                && !words.is_one(inner.start, &["of", "from"])
+            || words.is_subject_pronoun(head)
+            || words.norm(inner.start) == "though";
+        // What is described (`X, who …`, `X, the envoy in Y, a town in Z,`) lies further left
+        // than the last comma; the nearest phrase may be part of the description.
+        let describes = words.is_one(inner.start, &["who", "whose"])
+            || words.is(inner.start, Class::Determiner)
+            || words.shape(inner.start) == rapporteur_types::Shape::Number;
+        let found = if aside { phrase } else { phrase.start..comma };
+        if describes && words.shape(head).is_capital() {
+            return Some(found);
+        }
+        nearest = nearest.or(Some(found));
+    }
+    nearest
+}
+
+/// The noun phrase before a place that was taken for the subject: `a teacher from Sala,
+/// Norland`.
+fn town(words: &Words<'_>, phrase: Range<usize>, lo: usize) -> Range<usize> {
+    let named =
+        phrase.len() <= 3 && phrase.clone().all(|it| words.shape(it).is_capital());
+    if !named || phrase.start < lo + 3 || !words.is_comma(phrase.start - 1) {
+        return phrase;
+    }
+    let head = phrase.start - 2;
+    let placed = words.shape(head).is_capital()
+        && (lo..head)
+            .rev()
+            .take(3)
+            .any(|it| words.is_one(it, &["of", "in", "from", "at"]));
+    match left(words, head, lo).filter(|it| placed && it.len() > 2) {
+        Some(whole) => whole.start..phrase.end,
+        None => phrase,
+    }
+}
+
+/// The name before an apposition that was taken for the subject: `X, an envoy of Y,`.
+fn outermost(words: &Words<'_>, phrase: Range<usize>, lo: usize) -> Range<usize> {
+    let described = words.is(phrase.start, Class::Determiner)
+        || words.shape(phrase.start) == rapporteur_types::Shape::Number;
+    if !described || phrase.start < lo + 2 || !words.is_comma(phrase.start - 1) {
+        return phrase;
+    }
+    let head = phrase.start - 2;
+    let Some(name) = left(words, head, lo).filter(|_| words.shape(head).is_capital())
+    else {
+        return phrase;
+    };
+    let begins = name.start == lo
+        || words.is_comma(name.start - 1)
+        || words.is(name.start - 1, Class::Conjunction)
+        || words.is(name.start - 1, Class::Subordinator);
+    let named = name.clone().all(|it| words.shape(it).is_capital() || !words.is_time(it));
+    if begins && named { name.start..phrase.end } else { phrase }
+}
+
+/// The noun phrase that begins at `start`, with what is set off by commas after it, not
+/// past `hi`. The second value is where what is set off begins.
+pub(super) fn right(words: &Words<'_>, start: usize, hi: usize) -> Option<Range<usize>> {
+    let determines = words.is(start, Class::Determiner) || words.norm(start) == "one";
+    if words.is_subject_pronoun(start) && !(determines && words.is_nominal(start + 1)) {
+        return Some(start..start + 1);
+    }
+    let opens = words.is_nominal(start)
+        || words.is(start, Class::Determiner)
+        || words.is(start, Class::Possessive);
+    if !opens || words.is_time(start) && words.norm(start + 1) != "'s" {
+        return None;
+    }
+    let limit = hi.min(start + REACH);
+    let mut j = start;
+    while j < limit {
+        if words.norm(j) == "(" {
+            let close = (j..limit).take(14).find(|&it| words.norm(it) == ")");
+            let Some(close) = close else { break };
+            j = close + 1;
+            continue;
+        }
+        let inside = words.is_nominal(j)
+            || words.is(j, Class::Determiner)
+            || words.is(j, Class::Possessive)
+            || words.is_one(j, &["of", "for", "'s", "’s", "'", "’", "&", "-", "/"])
+            || (words.is_one(j, &["in", "at", "from", "with", "on"])
+                && !words.is_time(j + 1)
+                && j > start)
+            || (words.norm(j) == "and" && words.is_nominal(j + 1) && j > start)
+            || (words.norm(j) == "one" && j == start)
+            || (words.norm(j) == "."
+                && words.shape(j.saturating_sub(1)).is_capital()
+                && j + 1 < limit);
+        if !inside
+            || words.is_time(j) && words.norm(j + 1) != "'s" && words.norm(j) != "'s"
+            || (j > start && (words.is_finite(j) || words.norm(j) == "that"))
+            || words.is_quote(j)
+        {
+            break;
+        }
+        j += 1;
+    }
+    (j > start).then_some(start..j)
+}
+
+/// Where what is set off after the noun phrase that ends before `end` is over:
+/// `said X, the envoy to Y, on Monday`.
+pub(super) fn set_off(words: &Words<'_>, end: usize, hi: usize) -> usize {
+    if end >= hi || !words.is_comma(end) {
+        return end;
+    }
+    let first = end + 1;
+    let opens = words.is(first, Class::Determiner)
+        && !words.is_one(first, &["that", "this"])
+        || words.is_one(first, &["who", "whose"])
+        || words.shape(first) == rapporteur_types::Shape::Number
+        || words.is_nominal(first)
+            && words.verb(first).is_none()
+            && !words.is_time(first)
+        || words.is(first, Class::Possessive);
+    if !opens {
+        return end;
+    }
+    let limit = hi.min(first + REACH);
+    let mut j = first;
+    while j < limit && !words.is_quote(j) && words.norm(j) != ";" {
+        if words.is_comma(j) {
+            let next = words.verb(j + 1).is_some()
+                || words.is_one(j + 1, &["and", "but", "who"]);
+            let ages =
+                words.shape(j - 1) == rapporteur_types::Shape::Number && j - first <= 2;
+            if next || !ages {
+                return j;
+            }
+        }
+        if words.is_stop(j, hi) && !(words.norm(j) == "." && j + 1 < hi) {
+            return j;
+        }
+        j += 1;
+    }
+    let clause = !words.is_one(first, &["who", "whose"])
+        && (first..j).any(|it| words.is_finite(it));
+    if j == hi && !clause { j } else { end }
+}
+
+/// The part of a noun phrase that ends with its head: what stands before a comma, an
+/// opening bracket, a relative pronoun or a preposition.
+pub(super) fn head(words: &Words<'_>, phrase: &Range<usize>) -> Range<usize> {
+    let end = (phrase.start + 1..phrase.end).find(|&it| {
+        words.is_comma(it)
+            || words.is_dash(it)
+            || words.is_one(it, &["(", "who", "which", "that"])
+            || words.is(it, Class::Preposition) && !words.shape(it).is_capital()
+    });
+    phrase.start..end.unwrap_or(phrase.end)
+}
+
+/// The noun phrase that a sentence opens with, past connectives and a first adverbial:
+/// its subject, as a rule. It ends before token `before`.
+pub(super) fn opening(
+    words: &Words<'_>,
+    lo: usize,
+    before: usize,
+) -> Option<Range<usize>> {
+    let mut start = lo;
+    while start < before
+        && (words.is(start, Class::Conjunction)
+            || words.is_adverb(start)
+            || words.is_comma(start))
+    {
+        start += 1;
+    }
+    if words.shape(lo) == rapporteur_types::Shape::Upper
+        && let Some(dash) = (lo..before.min(lo + 12)).find(|&it| words.is_dash(it))
+    {
+        // The place and the agency at the head of the text.
+        start = dash + 1;
+    }
+    let participle = words.norm(start).ends_with("ing")
+        && words.shape(start).is_capital()
+        && !words.is_one(start, &["beijing", "king", "boeing", "nothing", "everything"]);
+    if words.is(start, Class::Preposition)
+        || words.is(start, Class::Subordinator)
+        || participle
+    {
+        start = (start..before).take(60).find(|&it| words.is_comma(it))? + 1;
+    }
+    right(words, start, before)
+}
