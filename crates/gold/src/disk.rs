@@ -2,6 +2,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "the workbench reads gold from disk")]
 
+use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -75,7 +76,11 @@ pub fn sha256(files: &[&GoldFile]) -> String {
     for file in files {
         hash.update(&file.bytes);
     }
-    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    let mut out = String::new();
+    for byte in hash.finalize() {
+        let _ = write!(out, "{byte:02x}");
+    }
+    out
 }
 
 /// Writes `text` to `path`, making its folder.

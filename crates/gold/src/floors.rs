@@ -63,15 +63,18 @@ impl Floors {
             return vec![format!("{name}: not pinned")];
         };
         if pinned.gold_sha256 != outcome.gold_sha256 {
-            return vec![format!("{name}: the gold is not the one the floors were pinned on")];
+            return vec![format!(
+                "{name}: the gold is not the one the floors were pinned on"
+            )];
         }
         let fault = |it: &Metric| {
             let Some(&floor) = pinned.floors.get(&it.name) else {
                 return Some(format!("{name}: {} is not pinned", it.name));
             };
             let side = if it.is_error { "above its ceiling" } else { "below its floor" };
-            is_worse(it, floor, pinned.epsilon)
-                .then(|| format!("{name}: {} {:.2} is {side} {floor:.2}", it.name, it.value))
+            is_worse(it, floor, pinned.epsilon).then(|| {
+                format!("{name}: {} {:.2} is {side} {floor:.2}", it.name, it.value)
+            })
         };
         outcome.metrics.iter().filter_map(fault).collect()
     }
@@ -114,7 +117,10 @@ mod tests {
             name: "rain".to_owned(),
             counted: String::new(),
             gold_sha256: gold.to_owned(),
-            metrics: vec![Metric::number("f1", f1), Metric::number("as_fact", as_fact).error()],
+            metrics: vec![
+                Metric::number("f1", f1),
+                Metric::number("as_fact", as_fact).error(),
+            ],
             items: Items::default(),
         }
     }

@@ -65,7 +65,10 @@ fn main() -> Result<ExitCode> {
     let negatives: Vec<_> =
         ran.outcomes.iter().filter(|it| it.name.starts_with("negatives-")).collect();
     if !negatives.is_empty() {
-        writeln!(out, "denied, negated or cancelled, read as held or ongoing (in percent)")?;
+        writeln!(
+            out,
+            "denied, negated or cancelled, read as held or ongoing (in percent)"
+        )?;
         out.write_all(table::negatives(&negatives, &floors).as_bytes())?;
     }
     for outcome in &ran.outcomes {

@@ -33,7 +33,7 @@ pub struct Timex {
     pub value: Option<String>,
     /// Gold only: stands inside another expression and is not counted.
     pub nested: bool,
-    /// Gold only: as `nested`, in the WikiWars set.
+    /// Gold only: as `nested`, in the `WikiWars` set.
     pub inner: bool,
 }
 
@@ -94,7 +94,8 @@ impl<'a> View<'a> {
 
     /// A span in code points.
     pub fn chars(&self, span: Span) -> Chars {
-        [span.start, span.end].map(|byte| self.offsets.chars(&self.read.report.text, byte))
+        [span.start, span.end]
+            .map(|byte| self.offsets.chars(&self.read.report.text, byte))
     }
 
     fn all(&self, spans: &[Span]) -> Vec<Chars> {

@@ -5,8 +5,8 @@ use std::fmt::Write;
 use crate::floors::Floors;
 use crate::outcome::{Metric, Outcome};
 
-/// How many columns a note may take.
-const NOTE_WIDTH: usize = 26;
+/// How many columns a line may take.
+const WIDTH: usize = 80;
 
 /// One table an outcome: number, precision, recall, floor, note.
 pub fn table(outcome: &Outcome, floors: &Floors) -> String {
@@ -29,32 +29,59 @@ fn row(metric: &Metric, floor: Option<f64>) -> String {
         let is_percent = metric.name != "mae" && metric.name != "pearson";
         if is_percent { format!("{it:.1}") } else { format!("{it:.3}") }
     };
-    let note: String = metric.note.chars().take(NOTE_WIDTH + 12).collect();
     let line = format!(
-        "  {:<25}{:>6}{:>7}{:>7}{:>7}  {note}",
+        "  {:<25}{:>6}{:>7}{:>7}{:>7}  {}",
         metric.name,
         number(metric.precision_recall.map(|it| it.0)),
         number(metric.precision_recall.map(|it| it.1)),
         small(metric.value),
         floor.map_or_else(String::new, small),
+        metric.note
     );
-    format!("{}\n", line.trim_end())
+    let line: String = line.trim_end().chars().take(WIDTH).collect();
+    line + "\n"
 }
 
 /// The worst error, one row a gold set.
 pub fn negatives(outcomes: &[&Outcome], floors: &Floors) -> String {
-    let mut out = format!("  {:<30}{:>6}  {:>7}\n", "", "rate", "ceiling");
+    let mut out = format!("  {:<16}{:>6}  {:>7}\n", "", "rate", "ceiling");
     for outcome in outcomes {
-        for metric in &outcome.metrics {
-            let ceiling = floors.floor(&outcome.name, &metric.name);
-            let ceiling = ceiling.map_or_else(String::new, |it| format!("{it:.1}"));
-            let set = outcome.name.trim_start_matches("negatives-");
-            let _ = writeln!(
-                out,
-                "  {set:<30}{:>6.1}  {ceiling:>7}  {}",
-                metric.value, outcome.counted
-            );
-        }
+        let rate = outcome.metrics.first();
+        let ceiling = rate.and_then(|it| floors.floor(&outcome.name, &it.name));
+        let number =
+            |it: Option<f64>| it.map_or_else(|| "-".to_owned(), |it| format!("{it:.1}"));
+        let _ = writeln!(
+            out,
+            "  {:<16}{:>6}  {:>7}  {}",
+            outcome.name.trim_start_matches("negatives-"),
+            number(rate.map(|it| it.value)),
+            number(ceiling),
+            outcome.counted
+        );
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::outcome::{Items, Prf};
+
+    #[test]
+    fn no_line_is_wider_than_the_terminal() {
+        let note = "a note that is far too long to stand beside four numbers in a row";
+        let outcome = Outcome {
+            name: "rain".to_owned(),
+            counted: "3 days".to_owned(),
+            gold_sha256: String::new(),
+            metrics: vec![Metric::f1("found", Prf::of(1, 2, 4)).noted(note)],
+            items: Items::default(),
+        };
+        let mut floors = Floors::default();
+        floors.pin(&outcome, false);
+        let table = table(&outcome, &floors);
+        assert!(table.lines().all(|it| it.chars().count() <= WIDTH), "{table}");
+        let numbers: Vec<_> = table.lines().last().unwrap().split_whitespace().collect();
+        assert_eq!(numbers[..5], ["found", "50.0", "25.0", "33.3", "33.3"]);
+    }
 }

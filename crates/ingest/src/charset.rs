@@ -85,11 +85,8 @@ fn first_wrong(encoding: &'static Encoding, body: &[u8]) -> usize {
     let mut buffer = vec![0; 4096];
     let mut read = 0;
     loop {
-        let (result, n, _) = decoder.decode_to_utf8_without_replacement(
-            &body[read..],
-            &mut buffer,
-            true,
-        );
+        let (result, n, _) =
+            decoder.decode_to_utf8_without_replacement(&body[read..], &mut buffer, true);
         read += n;
         match result {
             encoding_rs::DecoderResult::Malformed(length, after) => {
@@ -126,7 +123,8 @@ fn guess(bytes: &[u8]) -> (&'static Encoding, usize, bool) {
     if is_mostly_utf8(bytes) {
         return (UTF_8, 0, false);
     }
-    let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
+    let mut detector =
+        chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
     detector.feed(&bytes[..bytes.len().min(GUESS_BYTES)], true);
     (detector.guess(None, chardetng::Utf8Detection::Deny), 0, true)
 }
@@ -176,10 +174,12 @@ mod tests {
 
     #[test]
     fn a_broken_byte_in_utf8_is_named_and_the_rest_kept() {
-        let (decoded, note, wrong) = text(b"\xe2\x80\x9cNo\xe2\x80\x9d, \xff she said.\n");
+        let (decoded, note, wrong) =
+            text(b"\xe2\x80\x9cNo\xe2\x80\x9d, \xff she said.\n");
         assert_eq!(decoded, "“No”, \u{fffd} she said.\n");
         assert_eq!((note, wrong), (None, Some(10)));
-        let error = decode(b"a\nb \xff c", Format::Text).unwrap().wrong.unwrap().error("a.txt");
+        let error =
+            decode(b"a\nb \xff c", Format::Text).unwrap().wrong.unwrap().error("a.txt");
         assert_eq!(error.to_string(), "a.txt:2: not UTF-8: wrong byte at 4");
     }
 

@@ -6,8 +6,7 @@ use jiff::civil::{Date, Time};
 use regex::{Captures, Regex};
 
 /// What can follow a day in words or in digits: the time of day.
-const TIME: &str =
-    r"(?:(?:,?\s+(?:at\s+)?|T|\s*[|·•–—-]\s*)\d{1,2}[:.h]\d\d(?:[:.]\d\d)?(?:\s?[ap]\.?m\.?)?(?:\s?\(?[A-Z]{2,5}\)?|\s?(?:GMT|UTC)?[+-]\d{1,2}(?::?\d\d)?)?)?";
+const TIME: &str = r"(?:(?:,?\s+(?:at\s+)?|T|\s*[|·•–—-]\s*)\d{1,2}[:.h]\d\d(?:[:.]\d\d)?(?:\s?[ap]\.?m\.?)?(?:\s?\(?[A-Z]{2,5}\)?|\s?(?:GMT|UTC)?[+-]\d{1,2}(?::?\d\d)?)?)?";
 
 fn regex(pattern: &str) -> Option<Regex> {
     Regex::new(pattern).ok()
@@ -47,7 +46,8 @@ fn number<T: std::str::FromStr>(captures: &Captures<'_>, group: usize) -> Option
 
 fn month(word: &str) -> Option<i8> {
     let names = [
-        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov",
+        "dec",
     ];
     let word = word.to_ascii_lowercase();
     names.iter().position(|name| *name == word).map(|at| at as i8 + 1)
@@ -55,7 +55,10 @@ fn month(word: &str) -> Option<i8> {
 
 /// A day of the time that has news.
 fn day(year: i16, month: i8, day: i8) -> Option<String> {
-    (1500..3000).contains(&year).then(|| Date::new(year, month, day).ok())?.map(|it| it.to_string())
+    (1500..3000)
+        .contains(&year)
+        .then(|| Date::new(year, month, day).ok())?
+        .map(|it| it.to_string())
 }
 
 /// A day or moment in ISO 8601, brought to one form; the day stays the local one.
@@ -63,13 +66,9 @@ pub(crate) fn iso(text: &str) -> Option<String> {
     let captures = ISO.as_ref()?.captures(text.trim())?;
     let date = day(number(&captures, 1)?, number(&captures, 2)?, number(&captures, 3)?)?;
     let Some(hour) = number(&captures, 4) else { return Some(date) };
-    let time = Time::new(
-        hour,
-        number(&captures, 5)?,
-        number(&captures, 6).unwrap_or(0),
-        0,
-    )
-    .ok()?;
+    let time =
+        Time::new(hour, number(&captures, 5)?, number(&captures, 6).unwrap_or(0), 0)
+            .ok()?;
     let zone = captures.get(7).map_or("", |it| it.as_str());
     let zone = match zone {
         "" => String::new(),
@@ -80,7 +79,12 @@ pub(crate) fn iso(text: &str) -> Option<String> {
             format!("{}{}:{minutes}", &offset[..1], &digits[..2])
         }
     };
-    Some(format!("{date}T{:02}:{:02}:{:02}{zone}", time.hour(), time.minute(), time.second()))
+    Some(format!(
+        "{date}T{:02}:{:02}:{:02}{zone}",
+        time.hour(),
+        time.minute(),
+        time.second()
+    ))
 }
 
 /// The day that the whole of `text` names, in any form that is not ambiguous. Of days all

@@ -49,10 +49,17 @@ fn by_script(text: &str) -> Option<&'static str> {
     if kana * 10 > letters && (kana + han) * 2 > letters {
         return Some("ja");
     }
-    [(han, "zh"), (hangul, "ko"), (devanagari, "hi"), (greek, "el"), (hebrew, "he"), (thai, "th")]
-        .into_iter()
-        .find(|(count, _)| count * 2 > letters)
-        .map(|(_, language)| language)
+    [
+        (han, "zh"),
+        (hangul, "ko"),
+        (devanagari, "hi"),
+        (greek, "el"),
+        (hebrew, "he"),
+        (thai, "th"),
+    ]
+    .into_iter()
+    .find(|(count, _)| count * 2 > letters)
+    .map(|(_, language)| language)
 }
 
 /// The likely language of `text`, as a BCP 47 tag; `None` where too little tells.
@@ -89,12 +96,30 @@ mod tests {
     #[test]
     fn languages_are_told_by_their_words() {
         for (text, tag) in [
-            ("The board of the harbour has put off the vote, and it will meet again in a week.", "en"),
-            ("Der Rat des Hafens hat die Abstimmung verschoben und wird sich in einer Woche wieder mit dem Plan befassen.", "de"),
-            ("Le conseil du port a reporté le vote et se réunira de nouveau dans une semaine, selon un membre.", "fr"),
-            ("El consejo del puerto aplazó la votación y se reunirá de nuevo en una semana, según un miembro.", "es"),
-            ("Совет порта отложил голосование и снова соберётся через неделю, как сказал один из его членов.", "ru"),
-            ("Рада порту відклала голосування і знову збереться через тиждень, як сказав один з її членів.", "uk"),
+            (
+                "The board of the harbour has put off the vote, and it will meet again in a week.",
+                "en",
+            ),
+            (
+                "Der Rat des Hafens hat die Abstimmung verschoben und wird sich in einer Woche wieder mit dem Plan befassen.",
+                "de",
+            ),
+            (
+                "Le conseil du port a reporté le vote et se réunira de nouveau dans une semaine, selon un membre.",
+                "fr",
+            ),
+            (
+                "El consejo del puerto aplazó la votación y se reunirá de nuevo en una semana, según un miembro.",
+                "es",
+            ),
+            (
+                "Совет порта отложил голосование и снова соберётся через неделю, как сказал один из его членов.",
+                "ru",
+            ),
+            (
+                "Рада порту відклала голосування і знову збереться через тиждень, як сказав один з її членів.",
+                "uk",
+            ),
             ("港湾委員会は採決を延期し、来週また会合を開くと述べた。", "ja"),
         ] {
             assert_eq!(language(text).as_deref(), Some(tag), "{text}");

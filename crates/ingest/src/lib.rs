@@ -93,3 +93,6 @@ fn sha256(bytes: &[u8]) -> String {
         hex
     })
 }
+
+#[cfg(test)]
+mod tests;

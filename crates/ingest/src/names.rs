@@ -5,8 +5,8 @@ use rapporteur_types::Span;
 
 /// Words inside names that are printed small.
 const PARTICLES: [&str; 22] = [
-    "al", "bin", "da", "dal", "de", "del", "della", "den", "der", "di", "dos", "du", "el",
-    "ibn", "la", "le", "ten", "ter", "van", "vom", "von", "zu",
+    "al", "bin", "da", "dal", "de", "del", "della", "den", "der", "di", "dos", "du",
+    "el", "ibn", "la", "le", "ten", "ter", "van", "vom", "von", "zu",
 ];
 
 /// How sure a run of words must look like a name.
@@ -41,10 +41,14 @@ pub(crate) fn is_name(text: &str, introduced: Introduced) -> bool {
         if index > 0 && PARTICLES.contains(word) {
             continue;
         }
-        let letters = |it: char| it.is_alphabetic() || matches!(it, '.' | '-' | '\'' | '’');
-        let well_formed = word.starts_with(char::is_uppercase) && word.chars().all(letters);
+        let letters =
+            |it: char| it.is_alphabetic() || matches!(it, '.' | '-' | '\'' | '’');
+        let well_formed =
+            word.starts_with(char::is_uppercase) && word.chars().all(letters);
         let initial = word.chars().filter(|it| it.is_alphabetic()).count() == 1;
-        if !well_formed || (word.ends_with('.') && !initial && norm != "jr." && norm != "sr.") {
+        if !well_formed
+            || (word.ends_with('.') && !initial && norm != "jr." && norm != "sr.")
+        {
             return false;
         }
         if pages::is_no_name(&norm) || (closed::is_closed(&norm) && !initial) {
@@ -54,9 +58,17 @@ pub(crate) fn is_name(text: &str, introduced: Introduced) -> bool {
         capitals += 1;
     }
     let first_given = given::is_given(&words[0].to_lowercase());
-    capitals >= 2
-        && (commons == 0 || (first_given && commons < capitals))
-        && (introduced == Introduced::Yes || first_given || commons == 0)
+    capitals >= 2 && (commons == 0 || (first_given && commons < capitals))
+}
+
+/// Whether what is said to be a person can be one: no outlet, no address, no sentence.
+pub(crate) fn is_plausible(text: &str) -> bool {
+    (2..=60).contains(&text.len())
+        && text.split_whitespace().count() <= 5
+        && text.chars().any(char::is_alphabetic)
+        && !text.contains(['/', '@', ':', '<', '{'])
+        && outlets::find(&text.to_lowercase()).is_none()
+        && !text.split_whitespace().any(|word| pages::is_no_name(&word.to_lowercase()))
 }
 
 /// The names in a credit such as "Anna Holm and P. Lind, Harbour Post; editing by X": one
@@ -119,7 +131,10 @@ mod tests {
             names(text, all).into_iter().map(|it| it.text(text)).collect()
         };
         assert_eq!(of("Anna Holm; editing by P. Lind"), ["Anna Holm"]);
-        assert_eq!(of("Anna Holm, Erik Sund and P. Lind"), ["Anna Holm", "Erik Sund", "P. Lind"]);
+        assert_eq!(
+            of("Anna Holm, Erik Sund and P. Lind"),
+            ["Anna Holm", "Erik Sund", "P. Lind"]
+        );
         assert_eq!(of("Anna Holm, Harbour Post"), ["Anna Holm"]);
         assert_eq!(of("Friday the talks had failed"), [""; 0]);
     }

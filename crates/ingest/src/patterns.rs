@@ -8,8 +8,7 @@ use regex::{Captures, Regex, RegexBuilder};
 /// A number as counters print it.
 const NUM: &str = r"\d[\d.,\u{a0}\u{202f} ]*[kKmM]?";
 /// A run of up to six words with capitals, or a web address.
-const NAME: &str =
-    r"(?-i:(?:[Tt]he )?[\p{Lu}\d][\w.’'&-]*(?: (?:of |and |& |for |de |la )?[\p{Lu}\d][\w.’'&-]*){0,5})";
+const NAME: &str = r"(?-i:(?:[Tt]he )?[\p{Lu}\d][\w.’'&-]*(?: (?:of |and |& |for |de |la )?[\p{Lu}\d][\w.’'&-]*){0,5})";
 /// What stands between the items of a line of counters.
 const BETWEEN: &str = r"[\s·|•,;/()–—-]*";
 /// A line longer than this is no page furniture.
@@ -29,7 +28,10 @@ fn compile(pattern: &str) -> Option<Regex> {
 impl Kind {
     fn new(kind: &str) -> Self {
         let all = pages::patterns().filter(|it| it.kind == kind);
-        Self(all.filter_map(|it| compile(&format!("^(?:{})$", filled(it.pattern)))).collect())
+        Self(
+            all.filter_map(|it| compile(&format!("^(?:{})$", filled(it.pattern))))
+                .collect(),
+        )
     }
 
     /// Whether the whole of `line` is of this kind.
@@ -54,7 +56,8 @@ pub(crate) static MODIFIED: LazyLock<Kind> = LazyLock::new(|| Kind::new("modifie
 pub(crate) static RELATED: LazyLock<Kind> = LazyLock::new(|| Kind::new("related"));
 pub(crate) static RELATED_LIST: LazyLock<Kind> =
     LazyLock::new(|| Kind::new("related-list"));
-pub(crate) static BOILERPLATE: LazyLock<Kind> = LazyLock::new(|| Kind::new("boilerplate"));
+pub(crate) static BOILERPLATE: LazyLock<Kind> =
+    LazyLock::new(|| Kind::new("boilerplate"));
 pub(crate) static CAPTION: LazyLock<Kind> = LazyLock::new(|| Kind::new("caption"));
 pub(crate) static KICKER: LazyLock<Kind> = LazyLock::new(|| Kind::new("kicker"));
 
@@ -71,9 +74,9 @@ static COUNTERS: LazyLock<Option<(Regex, Regex)>> = LazyLock::new(|| {
 
 pub(crate) fn is_counter(line: &str) -> bool {
     line.len() <= 120
-        && COUNTERS.as_ref().is_some_and(|(whole, item)| {
-            whole.is_match(line) && item.is_match(line)
-        })
+        && COUNTERS
+            .as_ref()
+            .is_some_and(|(whole, item)| whole.is_match(line) && item.is_match(line))
 }
 
 static SELF: LazyLock<Vec<Regex>> = LazyLock::new(|| {
@@ -82,7 +85,9 @@ static SELF: LazyLock<Vec<Regex>> = LazyLock::new(|| {
 });
 
 /// Where sentences inside `text` name the report's own outlet.
-pub(crate) fn own_outlets(text: &str) -> impl Iterator<Item = std::ops::Range<usize>> + '_ {
+pub(crate) fn own_outlets(
+    text: &str,
+) -> impl Iterator<Item = std::ops::Range<usize>> + '_ {
     SELF.iter().filter_map(|regex| {
         regex.captures(text).and_then(|it| it.name("outlet")).map(|it| it.range())
     })
@@ -107,10 +112,13 @@ mod tests {
 
     #[test]
     fn counters_are_told_from_numbers_and_sentences() {
-        for line in ["1 Min Read 0 259", "3 min read", "Views: 312", "12 comments · 1.3k shares"] {
+        for line in
+            ["1 Min Read 0 259", "3 min read", "Views: 312", "12 comments · 1.3k shares"]
+        {
             assert!(is_counter(line), "{line}");
         }
-        for line in ["259", "2031", "Three minutes", "12 comments were deleted.", "1,204"] {
+        for line in ["259", "2031", "Three minutes", "12 comments were deleted.", "1,204"]
+        {
             assert!(!is_counter(line), "{line}");
         }
     }

@@ -226,8 +226,8 @@ mod tests {
 
     #[test]
     fn what_follows_decides() {
-        let told = verb("told").unwrap();
-        assert!(told.rate(Next::To) > told.rate(Next::Other));
+        let turn = verb("points").unwrap();
+        assert!(turn.rate(Next::To) > turn.rate(Next::Preposition));
         let claim = noun("claim").unwrap();
         assert!(claim.rate("that") > 0.0 && claim.rate("with") == 0.0);
     }

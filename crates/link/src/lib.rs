@@ -11,6 +11,7 @@ mod events;
 mod groups;
 mod moments;
 mod people;
+mod spelling;
 mod stories;
 mod terms;
 mod utterances;

@@ -163,7 +163,8 @@ fn align(gold: &[Att], found: &[Att]) -> Vec<(usize, usize)> {
         for (j, p) in found.iter().enumerate() {
             let both = shared(&g.content, &p.content);
             if both > 0 {
-                let overlap = 2.0 * both as f64 / (g.content.len() + p.content.len()) as f64;
+                let overlap =
+                    2.0 * both as f64 / (g.content.len() + p.content.len()) as f64;
                 let source = shared(&g.source, &p.source);
                 all.push((overlap, source, g.first, p.first, i, j));
             }
@@ -185,18 +186,28 @@ fn align(gold: &[Att], found: &[Att]) -> Vec<(usize, usize)> {
     out
 }
 
+/// How much of a gold attribution was found, each step on top of the one before.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Reached {
+    /// Not half of its content.
+    #[default]
+    Nothing,
+    /// Half of its content at least.
+    Content,
+    /// And the source.
+    Source,
+    /// And the cue.
+    Cue,
+}
+
 /// What became of one gold attribution.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Fate {
     /// Its class.
     pub class: &'static str,
-    /// Content found, half of it at least.
-    pub c50: bool,
-    /// And the source right.
-    pub c50_src: bool,
-    /// And the cue.
-    pub c50_src_cue: bool,
-    /// Content word for word.
+    /// How much of it was found.
+    pub reached: Reached,
+    /// Whether the content is the same word for word.
     pub exact: bool,
 }
 
@@ -269,13 +280,13 @@ pub fn article(
                 counts.add(format!("p.{metric}.{class}"), precision);
             }
         }
-        fates[i] = Fate {
-            c50,
-            c50_src: c50 && src,
-            c50_src_cue: c50 && src && cue,
-            exact,
-            ..fates[i]
+        let reached = match (c50, src, cue) {
+            (false, ..) => Reached::Nothing,
+            (true, false, _) => Reached::Content,
+            (true, true, false) => Reached::Source,
+            (true, true, true) => Reached::Cue,
         };
+        fates[i] = Fate { class: g.class, reached, exact };
     }
     (counts, fates, ps.len() - pairs.len())
 }
@@ -284,7 +295,11 @@ pub fn article(
 mod tests {
     use super::*;
 
-    fn att(source: crate::Chars, cue: crate::Chars, content: crate::Chars) -> Attribution {
+    fn att(
+        source: crate::Chars,
+        cue: crate::Chars,
+        content: crate::Chars,
+    ) -> Attribution {
         Attribution { source: vec![source], cue: vec![cue], content: vec![content] }
     }
 
@@ -297,7 +312,10 @@ mod tests {
         for metric in METRICS {
             assert!((counts.attr("all", metric).f1 - 1.0).abs() < 1e-9, "{metric}");
         }
-        assert_eq!(fates.iter().map(|it| it.class).collect::<Vec<_>>(), ["direct", "indirect"]);
+        assert_eq!(
+            fates.iter().map(|it| it.class).collect::<Vec<_>>(),
+            ["direct", "indirect"]
+        );
         assert_eq!(extra, 0);
     }
 
@@ -306,7 +324,7 @@ mod tests {
         let gold = [att([21, 29], [16, 20], [0, 15])];
         let found = [att([31, 34], [16, 20], [4, 15]), att([31, 34], [35, 40], [41, 56])];
         let (counts, fates, extra) = article(TEXT, &gold, &found);
-        assert!(fates[0].c50 && !fates[0].c50_src && !fates[0].exact);
+        assert_eq!((fates[0].reached, fates[0].exact), (Reached::Content, false));
         assert_eq!(extra, 1);
         assert!((counts.attr("all", "c50").p - 0.5).abs() < 1e-9);
         assert!((counts.attr("direct", "c50").r - 1.0).abs() < 1e-9);

@@ -13,9 +13,32 @@ const CLOSE: &str = "”»";
 const JOINERS: &str = ".'’-&/";
 /// Words at which the head of a source has been passed.
 const AFTER_HEAD: &[&str] = &[
-    "of", "for", "in", "at", "from", "with", "on", "who", "whom", "whose", "which",
-    "that", "to", "by", "and", "or", "about", "during", "including", "as", "when",
-    "where", "because", "while", "after", "before",
+    "of",
+    "for",
+    "in",
+    "at",
+    "from",
+    "with",
+    "on",
+    "who",
+    "whom",
+    "whose",
+    "which",
+    "that",
+    "to",
+    "by",
+    "and",
+    "or",
+    "about",
+    "during",
+    "including",
+    "as",
+    "when",
+    "where",
+    "because",
+    "while",
+    "after",
+    "before",
 ];
 
 /// One token, in code points.
@@ -48,7 +71,8 @@ fn tokens(chars: &[char]) -> Vec<Token> {
     while at < chars.len() {
         if is_word_char(chars[at]) {
             let mut end = run(at);
-            while chars.get(end).is_some_and(|&c| JOINERS.contains(c)) && run(end + 1) > end + 1
+            while chars.get(end).is_some_and(|&c| JOINERS.contains(c))
+                && run(end + 1) > end + 1
             {
                 end = run(end + 1);
             }

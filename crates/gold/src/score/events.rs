@@ -11,7 +11,14 @@ use crate::predict::Coded;
 
 /// The views, in the order the script prints them.
 pub const VIEWS: [&str; 9] = [
-    "code", "root", "plover", "source", "target", "dyad", "triple", "triple_root",
+    "code",
+    "root",
+    "plover",
+    "source",
+    "target",
+    "dyad",
+    "triple",
+    "triple_root",
     "triple_plover",
 ];
 
@@ -218,7 +225,11 @@ mod tests {
 
     fn event(source: &[&str], code: &str, target: &[&str]) -> Coded {
         let owned = |it: &[&str]| it.iter().map(|&it| it.to_owned()).collect();
-        Coded { source: owned(source), target: owned(target), code: Some(code.to_owned()) }
+        Coded {
+            source: owned(source),
+            target: owned(target),
+            code: Some(code.to_owned()),
+        }
     }
 
     fn score(options: &Options, gold: &[Coded], found: &[Coded]) -> Scores {
@@ -230,7 +241,8 @@ mod tests {
     #[test]
     fn every_pair_of_parties_is_a_triple() {
         let gold = [event(&["ABCGOV", "DEF"], "112", &["GHI"])];
-        let scores = score(&Options::default(), &gold, &[event(&["ABC"], "112", &["GHI"])]);
+        let scores =
+            score(&Options::default(), &gold, &[event(&["ABC"], "112", &["GHI"])]);
         assert_eq!(scores.view("triple"), Tally { tp: 0, fp: 1, fn_: 2 });
         assert_eq!(scores.view("root"), Tally { tp: 1, fp: 0, fn_: 0 });
         let country = Options { country: true, ..Options::default() };
@@ -251,8 +263,11 @@ mod tests {
     fn a_cameo_code_is_known_by_its_plover_name() {
         let plover = BTreeMap::from([("036".to_owned(), "AGREE".to_owned())]);
         let options = Options { plover, ..Options::default() };
-        let scores =
-            score(&options, &[event(&["A"], "AGREE", &[])], &[event(&["A"], "0361", &[])]);
+        let scores = score(
+            &options,
+            &[event(&["A"], "AGREE", &[])],
+            &[event(&["A"], "0361", &[])],
+        );
         assert_eq!((scores.view("plover").tp, scores.view("code").tp), (1, 0));
         assert_eq!(options.plover("999"), "DROPPED");
     }

@@ -68,7 +68,8 @@ impl Scores {
     pub fn macro_f1(&self) -> f64 {
         let classes = ["pos", "unc", "neg"].into_iter();
         let present = classes.filter(|class| self.count(|gold, _| gold == *class) > 0);
-        let f1s: Vec<f64> = present.map(|it| super::rounded(self.class(it).f1, 4)).collect();
+        let f1s: Vec<f64> =
+            present.map(|it| super::rounded(self.class(it).f1, 4)).collect();
         f1s.iter().sum::<f64>() / f1s.len().max(1) as f64
     }
 }

@@ -175,9 +175,14 @@ mod tests {
 
     #[test]
     fn a_piece_inside_an_indirect_statement_is_no_statement_of_its_own() {
-        let gold = [span(0, 40, "indirect"), span(10, 20, "mixed"), span(50, 60, "mixed")];
-        let matched = matched(Task::Quotes, &gold, &[span(0, 30, "mixed"), span(0, 30, "mixed")]);
-        assert_eq!((matched.gold.len(), matched.found.len(), matched.pairs.len()), (2, 1, 1));
+        let gold =
+            [span(0, 40, "indirect"), span(10, 20, "mixed"), span(50, 60, "mixed")];
+        let matched =
+            matched(Task::Quotes, &gold, &[span(0, 30, "mixed"), span(0, 30, "mixed")]);
+        assert_eq!(
+            (matched.gold.len(), matched.found.len(), matched.pairs.len()),
+            (2, 1, 1)
+        );
         assert!(matched.exact.is_empty());
     }
 
@@ -191,7 +196,8 @@ mod tests {
 
     #[test]
     fn a_speaker_is_known_by_any_form() {
-        let aliases = Aliases::from([("ana holm".into(), BTreeSet::from(["minister".into()]))]);
+        let aliases =
+            Aliases::from([("ana holm".into(), BTreeSet::from(["minister".into()]))]);
         let same = |found| same_speaker(&aliases, Some("Ana Holm"), found);
         assert!(same(Some("Holm")) && same(Some("the minister")));
         assert!(!same(Some("Ben")) && !same(None));

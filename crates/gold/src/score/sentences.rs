@@ -8,7 +8,9 @@ use std::collections::BTreeSet;
 use super::events::Tally;
 
 /// Boundaries inside a paragraph, and how many visible characters it has.
-fn boundaries<'a>(sentences: impl IntoIterator<Item = &'a str>) -> (BTreeSet<usize>, usize) {
+fn boundaries<'a>(
+    sentences: impl IntoIterator<Item = &'a str>,
+) -> (BTreeSet<usize>, usize) {
     let mut n = 0;
     let mut ends = Vec::new();
     for sentence in sentences {
@@ -50,7 +52,10 @@ mod tests {
 
     #[test]
     fn a_boundary_is_counted_in_visible_characters() {
-        let found = paragraph(["It rained.", "We left.", "Late."], ["It  rained. We left.", "Late."]);
+        let found = paragraph(
+            ["It rained.", "We left.", "Late."],
+            ["It  rained. We left.", "Late."],
+        );
         assert_eq!(found.tally, Tally { tp: 1, fp: 0, fn_: 1 });
         assert!(!found.exact && !found.text_changed);
         assert!(paragraph(["It rained."], ["It"]).text_changed);

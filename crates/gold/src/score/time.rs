@@ -75,23 +75,29 @@ impl Counts {
     }
 }
 
+/// How a pair is alike.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Alike {
+    /// The same words.
+    pub strict: bool,
+    /// The same type.
+    pub kind: bool,
+    /// The same value.
+    pub value: bool,
+}
+
 /// What became of one gold expression.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Fate {
     /// Where it begins.
     pub start: u32,
-    /// Overlapped by one found.
-    pub relaxed: bool,
-    /// With the same words.
-    pub strict: bool,
-    /// With the same type.
-    pub kind: bool,
-    /// With the same value.
-    pub value: bool,
+    /// How it is like the one it is paired with; `None` when it was not found.
+    pub found: Option<Alike>,
 }
 
 fn counted(timexes: &[Timex], end: u32) -> Vec<&Timex> {
-    let counts = |it: &&Timex| it.end > it.start && !it.nested && !it.inner && it.start < end;
+    let counts =
+        |it: &&Timex| it.end > it.start && !it.nested && !it.inner && it.start < end;
     let mut out: Vec<_> = timexes.iter().filter(counts).collect();
     out.sort_by_key(|it| (it.start, it.end));
     out
@@ -126,9 +132,8 @@ pub fn document(
     };
     let gold = counted(gold, end);
     let found = without_overlaps(counted(found, end));
-    let mut counts =
-        Counts { gold: gold.len(), found: found.len(), ..Counts::default() };
-    let fate = |it: &&Timex| Fate { start: it.start, ..Fate::default() };
+    let mut counts = Counts { gold: gold.len(), found: found.len(), ..Counts::default() };
+    let fate = |it: &&Timex| Fate { start: it.start, found: None };
     let mut fates: Vec<Fate> = gold.iter().map(fate).collect();
     let (mut i, mut j) = (0, 0);
     while let (Some(g), Some(s)) = (gold.get(i), found.get(j)) {
@@ -137,19 +142,17 @@ pub fn document(
             continue;
         }
         if s.start < g.end {
-            let fate = Fate {
-                start: g.start,
-                relaxed: true,
+            let alike = Alike {
                 strict: words(g) == words(s),
                 kind: g.kind == s.kind,
                 value: g.value == s.value,
             };
             counts.relaxed += 1;
-            counts.strict += usize::from(fate.strict);
-            counts.kind += usize::from(fate.kind);
-            counts.value += usize::from(fate.value);
-            counts.strict_value += usize::from(fate.strict && fate.value);
-            fates[i] = fate;
+            counts.strict += usize::from(alike.strict);
+            counts.kind += usize::from(alike.kind);
+            counts.value += usize::from(alike.value);
+            counts.strict_value += usize::from(alike.strict && alike.value);
+            fates[i].found = Some(alike);
             j += 1;
         }
         i += 1;
@@ -171,10 +174,12 @@ mod tests {
     #[test]
     fn a_shorter_span_is_relaxed_and_not_strict() {
         let gold = [timex(6, 14, "2031-05"), timex(22, 28, "2031-05-09")];
-        let found = [timex(10, 14, "2031"), timex(22, 28, "2031-05-09"), timex(30, 35, "X")];
+        let found =
+            [timex(10, 14, "2031"), timex(22, 28, "2031-05-09"), timex(30, 35, "X")];
         let (counts, fates) = document(TEXT, 99, &gold, &found);
         assert_eq!((counts.relaxed, counts.strict, counts.value), (2, 1, 1));
-        assert!(fates[0].relaxed && !fates[0].strict && fates[1].value);
+        assert!(fates[0].found.is_some_and(|it| !it.strict));
+        assert!(fates[1].found.is_some_and(|it| it.value));
         assert!((counts.value_f1() - 0.5 * counts.relaxed().f1).abs() < 1e-9);
     }
 

@@ -19,7 +19,8 @@ pub(super) const FACTUALITY: [&str; 3] = ["uw_dev", "uds_ih2_dev", "meantime_dev
 #[derive(Deserialize)]
 pub(super) struct Sentence {
     pub(super) id: String,
-    pub(super) sentence: String,
+    #[serde(rename = "sentence")]
+    pub(super) text: String,
     pub(super) date: Option<String>,
     events: Vec<Coded>,
 }
@@ -28,7 +29,7 @@ impl Sentence {
     pub(super) fn input(&self) -> Input<'_> {
         Input {
             id: &self.id,
-            text: &self.sentence,
+            text: &self.text,
             published: self.date.as_deref(),
             ..Input::default()
         }
@@ -87,12 +88,16 @@ fn coded(file: &GoldFile, plover: BTreeMap<String, String>) -> Result<Outcome> {
     let mut metrics: Vec<_> = VIEWS
         .iter()
         .map(|view| {
-            let note = if *view == "plover" { "UniversalPetrarch 45 (dev, test)" } else { "" };
+            let note =
+                if *view == "plover" { "UniversalPetrarch 45 (dev, test)" } else { "" };
             Metric::f1(*view, exact.view(view).prf()).noted(note)
         })
         .collect();
-    for (view, peer) in [("source", "58"), ("target", "56"), ("dyad", ""), ("triple", "25")] {
-        let note = if peer.is_empty() { String::new() } else { format!("Petrarch {peer}") };
+    for (view, peer) in
+        [("source", "58"), ("target", "56"), ("dyad", ""), ("triple", "25")]
+    {
+        let note =
+            if peer.is_empty() { String::new() } else { format!("Petrarch {peer}") };
         let prf = country.view(view).prf();
         metrics.push(Metric::f1(format!("country.{view}"), prf).noted(note));
     }
@@ -146,7 +151,8 @@ pub(super) fn ask(file: &GoldFile) -> Result<Vec<Answer>> {
         .collect();
     let reads = read(&inputs)?;
     let answers = each(&gold, &reads, |gold, read| {
-        let spans: Vec<_> = gold.targets.iter().map(|it| span(&gold.tokens, it.start)).collect();
+        let spans: Vec<_> =
+            gold.targets.iter().map(|it| span(&gold.tokens, it.start)).collect();
         let said = rapporteur::at(&read.report, &read.parse, &read.reading, &spans);
         let pairs = gold.targets.iter().zip(said);
         pairs

@@ -35,7 +35,8 @@ pub(super) fn run(own: &Path, ran: &mut Ran) -> Result<()> {
     for case in &gold {
         let found = rapporteur::ingest(case.text.as_bytes(), &format!("{}.txt", case.id));
         let report = found.reports.into_iter().next();
-        let report = report.with_context(|| format!("{}: no report in it", case.id))?.report;
+        let report =
+            report.with_context(|| format!("{}: no report in it", case.id))?.report;
         reads.push(rapporteur::read_one(report));
     }
     let scored = each(&gold, &reads, score);
@@ -77,7 +78,8 @@ fn score(case: &Case, read: &Read) -> Result<BTreeMap<MarkKind, [usize; 3]>> {
     let mut sides = BTreeMap::<MarkKind, (Vec<Chars>, Vec<Chars>)>::new();
     for it in &case.marks {
         let kind = MarkKind::from_name(&it.kind);
-        let kind = kind.with_context(|| format!("{}: no such mark: {}", case.id, it.kind))?;
+        let kind =
+            kind.with_context(|| format!("{}: no such mark: {}", case.id, it.kind))?;
         sides.entry(kind).or_default().0.push([it.start, it.end]);
     }
     for it in &read.report.marks {

@@ -64,6 +64,7 @@ fn outcome(set: &str, negatives: Vec<Negative>, sha256: String) -> Outcome {
     let n_found = found.clone().count();
     let n_fact = found.filter(|it| it.is_fact()).count();
     let rate = Metric::percent("as_fact", share(n_fact, n_found)).error();
+    let rate = rate.noted(format!("{n_fact} of {n_found}"));
     let n = negatives.len();
     let rows = negatives.into_iter().map(|it| {
         let status = it.status.map_or("", Status::name).to_owned();
@@ -73,7 +74,8 @@ fn outcome(set: &str, negatives: Vec<Negative>, sha256: String) -> Outcome {
         name: format!("negatives-{set}"),
         counted: format!("{n} negatives, {n_found} found, {n_fact} read as fact"),
         gold_sha256: sha256,
-        metrics: vec![rate.noted(format!("{n_fact} of {n_found}"))],
+        // Without anything found there is no rate, and nothing to pin.
+        metrics: if n_found > 0 { vec![rate] } else { Vec::new() },
         items: Items { header: &["id", "item", "status"], rows: rows.collect() },
     }
 }
@@ -133,7 +135,8 @@ fn of_plover(gold: &[Sentence], noted: &str) -> Result<Vec<Negative>> {
         };
         spans.entry(id).or_default().push([start, end]);
     }
-    let gold: Vec<_> = gold.iter().filter(|it| spans.contains_key(it.id.as_str())).collect();
+    let gold: Vec<_> =
+        gold.iter().filter(|it| spans.contains_key(it.id.as_str())).collect();
     anyhow::ensure!(gold.len() == spans.len(), "a noted sentence is not in the set");
     let inputs: Vec<_> = gold.iter().map(|it| it.input()).collect();
     let reads = read(&inputs)?;
@@ -149,11 +152,10 @@ struct Case {
 }
 
 fn of_cases(gold: &[Case]) -> Result<Vec<Negative>> {
-    let input = |it| {
-        let Case { id, text, .. } = it;
-        Input { id, text, ..Input::default() }
-    };
-    let inputs: Vec<_> = gold.iter().map(input).collect();
+    let inputs: Vec<_> = gold
+        .iter()
+        .map(|it| Input { id: &it.id, text: &it.text, ..Input::default() })
+        .collect();
     let reads = read(&inputs)?;
     let found = each(gold, &reads, |gold, read| on(read, &gold.not));
     Ok(found.into_iter().flatten().collect())

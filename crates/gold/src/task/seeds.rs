@@ -140,7 +140,8 @@ impl Seeds {
             files.push(file);
         }
         let pairs = FILES.iter().zip(&files);
-        let found = pairs.flat_map(|(name, it)| rapporteur::ingest(&it.bytes, name).reports);
+        let found =
+            pairs.flat_map(|(name, it)| rapporteur::ingest(&it.bytes, name).reports);
         let reads = rapporteur::read_all(found.map(|it| it.report).collect());
         let mut all = vec![&example];
         all.extend(&files);
@@ -159,28 +160,38 @@ impl Seeds {
         self.reads.iter().flat_map(|it| of(&View::new(it))).collect()
     }
 
+    #[expect(
+        clippy::redundant_closure_for_method_calls,
+        reason = "as a path, the method has one lifetime, and any is needed"
+    )]
     pub(super) fn events(&self) -> Matched {
-        seed::matched(Task::Events, &self.gold.events, &self.found(View::seed_events))
+        seed::matched(Task::Events, &self.gold.events, &self.found(|it| it.seed_events()))
     }
 }
 
+#[expect(
+    clippy::redundant_closure_for_method_calls,
+    reason = "as a path, the method has one lifetime, and any is needed"
+)]
 pub(super) fn run(shared: &Path, ran: &mut Ran) -> Result<()> {
     let Some(seeds) = Seeds::read(shared, ran)? else { return Ok(()) };
-    let quotes = seeds.found(View::seed_quotes);
+    let quotes = seeds.found(|it| it.seed_quotes());
     let quotes = seed::matched(Task::Quotes, &seeds.gold.quotes, &quotes);
     let aliases = &seeds.gold.aliases;
     let speaker = |gold: &Found, found: &Found| {
         seed::same_speaker(aliases, gold.speaker.as_deref(), found.speaker.as_deref())
     };
-    let form = |gold: &Found, found: &Found| same(gold.form.as_ref(), found.form.as_ref());
+    let form =
+        |gold: &Found, found: &Found| same(gold.form.as_ref(), found.form.as_ref());
     let mut metrics = both(&quotes);
     metrics.push(accuracy("speaker", &quotes, &speaker));
     metrics.push(accuracy("type", &quotes, &form));
     ran.outcomes.push(outcome("quotes", &seeds, &quotes, metrics, &speaker));
 
-    let times = seeds.found(View::seed_times);
+    let times = seeds.found(|it| it.seed_times());
     let times = seed::matched(Task::Times, &seeds.gold.times, &times);
-    let value = |gold: &Found, found: &Found| same(gold.value.as_ref(), found.value.as_ref());
+    let value =
+        |gold: &Found, found: &Found| same(gold.value.as_ref(), found.value.as_ref());
     let mut metrics = both(&times);
     metrics.push(accuracy("value", &times, &value));
     ran.outcomes.push(outcome("times", &seeds, &times, metrics, &value));

@@ -17,7 +17,8 @@ const BETWEEN: char = '\u{1f}';
 pub(super) fn run(shared: &Path, ran: &mut Ran) -> Result<()> {
     for set in SETS {
         let path = |kind| shared.join(format!("data/ingest/sent/{set}.{kind}.txt"));
-        let (Some(gold), Some(given)) = (ran.file(&path("gold"))?, ran.file(&path("in"))?)
+        let (Some(gold), Some(given)) =
+            (ran.file(&path("gold"))?, ran.file(&path("in"))?)
         else {
             continue;
         };

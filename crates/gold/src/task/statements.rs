@@ -9,7 +9,7 @@ use super::{Input, Ran, bit, each, read};
 use crate::disk::sha256;
 use crate::outcome::{Items, Metric, Outcome};
 use crate::predict::{Attribution, View};
-use crate::score::attribution::{self, CLASSES, Counts, METRICS, ROLES};
+use crate::score::attribution::{self, CLASSES, Counts, METRICS, ROLES, Reached};
 
 #[derive(Deserialize)]
 struct Article {
@@ -36,7 +36,11 @@ pub(super) fn run(shared: &Path, ran: &mut Ran) -> Result<()> {
         .collect();
     let reads = read(&inputs)?;
     let scored = each(&gold, &reads, |gold, read| {
-        attribution::article(&gold.text, &gold.attributions, &View::new(read).attributions())
+        attribution::article(
+            &gold.text,
+            &gold.attributions,
+            &View::new(read).attributions(),
+        )
     });
     let mut counts = Counts::default();
     let header = &["id", "item", "class", "exact", "c50", "source", "cue"];
@@ -44,9 +48,12 @@ pub(super) fn run(shared: &Path, ran: &mut Ran) -> Result<()> {
     for (article, (sums, fates, extra)) in gold.iter().zip(&scored) {
         counts.merge(sums);
         for (index, fate) in fates.iter().enumerate() {
-            let bits = [fate.exact, fate.c50, fate.c50_src, fate.c50_src_cue].map(bit);
-            let mut row = vec![article.id.clone(), index.to_string(), fate.class.to_owned()];
-            row.extend(bits);
+            let steps = [Reached::Content, Reached::Source, Reached::Cue];
+            let steps = steps.map(|it| bit(fate.reached >= it));
+            let mut row =
+                vec![article.id.clone(), index.to_string(), fate.class.to_owned()];
+            row.push(bit(fate.exact));
+            row.extend(steps);
             items.rows.push(row);
         }
         let mut row = vec![article.id.clone(), "alone".to_owned(), extra.to_string()];

@@ -54,7 +54,8 @@ pub(super) fn run(shared: &Path, ran: &mut Ran) -> Result<()> {
         for (document, (sums, fates)) in gold.iter().zip(&scored) {
             counts.merge(sums);
             for fate in fates {
-                let bits = [fate.relaxed, fate.strict, fate.kind, fate.value].map(bit);
+                let it = fate.found.unwrap_or_default();
+                let bits = [fate.found.is_some(), it.strict, it.kind, it.value].map(bit);
                 let mut row = vec![document.id.clone(), fate.start.to_string()];
                 row.extend(bits);
                 items.rows.push(row);
@@ -81,7 +82,8 @@ pub(super) fn run(shared: &Path, ran: &mut Ran) -> Result<()> {
 }
 
 fn metrics(counts: &Counts, peer: Option<[&str; 3]>) -> Vec<Metric> {
-    let note = |at: usize| peer.map_or_else(String::new, |it| format!("HeidelTime {}", it[at]));
+    let note =
+        |at: usize| peer.map_or_else(String::new, |it| format!("HeidelTime {}", it[at]));
     vec![
         Metric::percent("value", counts.value_f1()).noted(note(0)),
         Metric::f1("strict", counts.strict()).noted(note(1)),

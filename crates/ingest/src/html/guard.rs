@@ -21,8 +21,8 @@ const MAX_REOPENED: usize = 400_000;
 /// Elements without content, and those whose end tag can be left out.
 const NOT_COUNTED: [&str; 31] = [
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param",
-    "source", "track", "wbr", "p", "li", "dt", "dd", "option", "optgroup", "tr", "td", "th",
-    "tbody", "thead", "tfoot", "colgroup", "rp", "rt", "html", "body",
+    "source", "track", "wbr", "p", "li", "dt", "dd", "option", "optgroup", "tr", "td",
+    "th", "tbody", "thead", "tfoot", "colgroup", "rp", "rt", "html", "body",
 ];
 /// Formatting, which the parser opens again after a block has closed it.
 const FORMATTING: [&str; 14] = [
@@ -33,9 +33,33 @@ const FORMATTING: [&str; 14] = [
 const RAW: [&str; 2] = ["script", "style"];
 /// Elements whose end tag closes what was left open inside them.
 const BLOCKS: [&str; 27] = [
-    "address", "article", "aside", "blockquote", "center", "details", "dir", "div", "dl",
-    "fieldset", "figcaption", "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6",
-    "header", "main", "nav", "ol", "pre", "section", "table", "ul",
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "center",
+    "details",
+    "dir",
+    "div",
+    "dl",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "main",
+    "nav",
+    "ol",
+    "pre",
+    "section",
+    "table",
+    "ul",
 ];
 /// Elements that an end tag from inside cannot close anything beyond.
 const SCOPES: [&str; 7] =
@@ -82,7 +106,8 @@ pub(super) fn check(html: &str) -> Result<(), &'static str> {
             return Err(limit);
         }
         if is_raw {
-            let name = if rest[1].eq_ignore_ascii_case(&b'c') { "script" } else { "style" };
+            let name =
+                if rest[1].eq_ignore_ascii_case(&b'c') { "script" } else { "style" };
             at += end_of_raw(&bytes[at..], name);
         }
     }
@@ -156,7 +181,9 @@ fn end_of_comment(bytes: &[u8]) -> usize {
         return 4;
     }
     memchr::memmem::find_iter(inside, b"--")
-        .find(|&at| inside[at + 2..].starts_with(b">") || inside[at + 2..].starts_with(b"!>"))
+        .find(|&at| {
+            inside[at + 2..].starts_with(b">") || inside[at + 2..].starts_with(b"!>")
+        })
         .map_or(bytes.len(), |at| at + 3 + 2)
 }
 
@@ -175,10 +202,11 @@ fn tag(bytes: &[u8]) -> (usize, usize, bool) {
     let (mut attributes, mut in_word) = (0, true);
     for (at, &byte) in bytes.iter().enumerate() {
         match (quote, byte) {
-            (Some(open), _) if byte == open => quote = None,
-            (Some(_), _) => {}
+            (Some(open), _) => quote = (byte != open).then_some(open),
             // A quotation mark is one only where a value begins.
-            (None, b'"' | b'\'') if at > 0 && bytes[..at].trim_ascii_end().ends_with(b"=") => {
+            (None, b'"' | b'\'')
+                if at > 0 && bytes[..at].trim_ascii_end().ends_with(b"=") =>
+            {
                 quote = Some(byte);
             }
             (None, b'>') => return (at + 1, attributes, at > 0 && bytes[at - 1] == b'/'),
@@ -199,7 +227,10 @@ fn end_of_raw(bytes: &[u8], name: &str) -> usize {
     while let Some(found) = memchr::memmem::find(&bytes[at..], b"</") {
         at += found;
         let rest = &bytes[at + 2..];
-        if rest.get(..name.len()).is_some_and(|it| it.eq_ignore_ascii_case(name.as_bytes())) {
+        if rest
+            .get(..name.len())
+            .is_some_and(|it| it.eq_ignore_ascii_case(name.as_bytes()))
+        {
             return at;
         }
         at += 2;
@@ -230,9 +261,8 @@ mod tests {
         assert!(check(&format!("<!-->{}", "<div>".repeat(5_000))).is_err());
         assert!(check(&format!("<svg><style>{}", "<div>".repeat(5_000))).is_err());
         assert!(check(&"<p>".repeat(12_000_000)).is_err());
-        let attributes: String = (0..100_000).map(|it| format!(" a{it}=1")).collect();
-        assert!(check(&format!("<div{attributes}>")).is_err());
-        let open: String = (0..500).map(|it| format!("<b id={it}>")).collect();
+        assert!(check(&format!("<div{}>", " a=1".repeat(100_000))).is_err());
+        let open = "<b>".repeat(500);
         assert!(check(&format!("{open}{}", "<p>a".repeat(10_000))).is_err());
     }
 }

@@ -65,7 +65,10 @@ fn name(value: &Value) -> Option<String> {
     match value {
         Value::String(name) => Some(name.clone()),
         Value::Object(object) => object.get("name")?.as_str().map(str::to_owned),
-        Value::Array(all) => all.iter().find_map(|it| it.as_object()?.get("name")?.as_str()).map(str::to_owned),
+        Value::Array(all) => all
+            .iter()
+            .find_map(|it| it.as_object()?.get("name")?.as_str())
+            .map(str::to_owned),
         _ => None,
     }
 }

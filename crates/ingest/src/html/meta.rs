@@ -49,7 +49,8 @@ impl Page {
             let found = document.select_single(selector);
             Some(folded(&found.text())).filter(|it| !it.is_empty())
         };
-        let only_h1 = || (document.select("h1").length() == 1).then(|| text("h1")).flatten();
+        let only_h1 =
+            || (document.select("h1").length() == 1).then(|| text("h1")).flatten();
         page.title = first([
             (article.headline.map(|it| unescaped(&it)), "json-ld"),
             (meta("og:title"), "meta:og:title"),
@@ -71,6 +72,10 @@ impl Page {
             (article.publisher.map(|it| unescaped(&it)), "json-ld"),
             (meta("application-name"), "meta:application-name"),
         ]);
+        if let (Some((title, _)), Some((outlet, _))) = (&mut page.title, &page.outlet) {
+            let length = without_outlet(title, outlet).len();
+            title.truncate(length);
+        }
         let canonical = document.select_single("link[rel=\"canonical\"]").attr("href");
         page.url = canonical
             .map(|it| it.to_string())
@@ -104,11 +109,19 @@ impl Page {
 
     fn add_authors(&mut self, credit: &str, from: &'static str) {
         let credit = folded(&unescaped(credit));
-        let credit = credit.strip_prefix("By ").or(credit.strip_prefix("by ")).unwrap_or(&credit);
+        let credit =
+            credit.strip_prefix("By ").or(credit.strip_prefix("by ")).unwrap_or(&credit);
+        // JSON-LD says that it is a person, so the words need not look like a name.
+        let is_stated = from == "json-ld";
         for name in credit.split([',', ';', '|', '&']).flat_map(|it| it.split(" and ")) {
             let name = name.trim();
             let known = self.authors.iter().any(|(it, _)| it == name);
-            if !known && names::is_name(name, names::Introduced::Yes) {
+            let is_person = if is_stated {
+                names::is_plausible(name)
+            } else {
+                names::is_name(name, names::Introduced::Yes)
+            };
+            if !known && is_person {
                 self.authors.push((name.to_owned(), from));
             }
         }
@@ -130,7 +143,9 @@ impl Page {
         report.published = published.next();
         let believed = report.published.as_ref().map(|it| it.value.clone());
         report.candidates = published
-            .filter(|it| believed.as_ref().is_none_or(|value| it.value[..10] != value[..10]))
+            .filter(|it| {
+                believed.as_ref().is_none_or(|value| it.value[..10] != value[..10])
+            })
             .collect();
         report.modified = self.modified.into_iter().next();
     }
@@ -139,8 +154,9 @@ impl Page {
 fn first<const N: usize>(
     of: [(Option<String>, &'static str); N],
 ) -> Option<(String, &'static str)> {
-    of.into_iter()
-        .find_map(|(value, from)| Some((value?, from)).filter(|it| !it.0.trim().is_empty()))
+    of.into_iter().find_map(|(value, from)| {
+        Some((value?, from)).filter(|it| !it.0.trim().is_empty())
+    })
 }
 
 /// The content of the meta tag that names itself so, by any of the attributes in use.
@@ -152,14 +168,21 @@ fn meta(document: &Document, name: &str) -> Option<String> {
     })
 }
 
-/// JSON-LD is often written with the entities of the page around it.
+/// The title without the outlet's name that a page puts behind it.
+fn without_outlet<'a>(title: &'a str, outlet: &str) -> &'a str {
+    [" | ", " - ", " – ", " — ", " :: ", " · "]
+        .into_iter()
+        .filter_map(|mark| title.rsplit_once(mark))
+        .find(|(_, last)| last.trim().eq_ignore_ascii_case(outlet.trim()))
+        .map_or(title, |(title, _)| title.trim_end())
+}
+
+/// JSON-LD is often written with the entities of the page around it. The parser of pages
+/// knows them all.
 fn unescaped(text: &str) -> String {
-    if !text.contains('&') {
+    if !text.contains('&') || !text.contains(';') || text.len() > 10_000 {
         return text.to_owned();
     }
-    [("&quot;", "\""), ("&#39;", "'"), ("&#039;", "'"), ("&apos;", "'"), ("&lt;", "<"),
-        ("&gt;", ">"), ("&nbsp;", " "), ("&rsquo;", "’"), ("&lsquo;", "‘"), ("&ldquo;", "“"),
-        ("&rdquo;", "”"), ("&ndash;", "–"), ("&mdash;", "—"), ("&amp;", "&")]
-        .into_iter()
-        .fold(text.to_owned(), |text, (entity, it)| text.replace(entity, it))
+    let escaped = text.replace('<', "&lt;");
+    Document::fragment(escaped).text().to_string()
 }

@@ -41,7 +41,8 @@ fn extract(html: &str) -> Option<(String, meta::Page)> {
     let document = dom_query::Document::from(html);
     let page = meta::Page::read(&document);
     let config = Config { text_mode: TextMode::Formatted, ..Config::default() };
-    let mut readability = Readability::with_document(document, None, Some(config)).ok()?;
+    let mut readability =
+        Readability::with_document(document, None, Some(config)).ok()?;
     let article = readability.parse().ok()?;
     let mut text = String::with_capacity(article.text_content.len());
     for line in article.text_content.lines().map(str::trim).filter(|it| !it.is_empty()) {

@@ -12,7 +12,8 @@ const BODY: &str = "<p>The harbour board put off its vote on the new ferry on Mo
     old ferry would run until the autumn in any case, whatever the board decided.</p>";
 
 fn page(head: &str, body: &str) -> Report {
-    let html = format!("<!doctype html><html lang=en><head>{head}</head><body>{body}</body>");
+    let html =
+        format!("<!doctype html><html lang=en><head>{head}</head><body>{body}</body>");
     let mut found = ingest(html.as_bytes(), "dir/vote.html");
     assert_eq!(found.errors, []);
     found.reports.remove(0).report
@@ -26,7 +27,9 @@ fn a_page_says_what_it_is() {
         <meta property="article:modified_time" content="2031-05-09T08:00:00Z">
         <script type="application/ld+json">{"@type":"NewsArticle","headline":"Vote put off",
         "datePublished":"2031-05-07T09:30:00+02:00","author":{"name":"Anna Holm"}}</script>"#;
-    let body = format!("<nav><a href=/>Home</a></nav><article><h1>Vote put off</h1>{BODY}</article>");
+    let body = format!(
+        "<nav><a href=/>Home</a></nav><article><h1>Vote put off</h1>{BODY}</article>"
+    );
     let report = page(head, &body);
     assert_eq!(report.id, "vote");
     let title = report.title.unwrap();

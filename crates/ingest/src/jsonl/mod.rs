@@ -15,15 +15,8 @@ use crate::{
 use record::{Record, Stated};
 
 /// The notes of this stage, so that those of a printed record keep their stable names.
-const NOTE_IDS: [&str; 7] = [
-    "encoding-guessed",
-    "bad-date",
-    "bad-mark",
-    "headline-only",
-    "no-paragraphs",
-    "not-english",
-    "given",
-];
+const NOTE_IDS: [&str; 6] =
+    ["encoding-guessed", "bad-date", "bad-mark", "headline-only", "not-english", "given"];
 
 pub(crate) fn ingest(decoded: &Decoded<'_>, layout: Layout, path: &str) -> Ingested {
     let mut ingested = Ingested::default();
@@ -81,10 +74,8 @@ fn report(source: &str, path: &str) -> Result<(Report, bool), String> {
     report.outlet = record.outlet.filter(|it| !it.value.trim().is_empty()).map(field);
     report.via = record.via.into_iter().flatten().map(field).collect();
     report.url = record.url;
-    report.language = record
-        .language
-        .filter(|it| !it.is_empty())
-        .or_else(|| language::language(&text));
+    report.language =
+        record.language.filter(|it| !it.is_empty()).or_else(|| language::language(&text));
     let given = record.published.or(record.date);
     report.published = given.and_then(|it| dated(it, &mut report.notes));
     report.modified = record.modified.and_then(|it| dated(it, &mut report.notes));
@@ -98,7 +89,8 @@ fn report(source: &str, path: &str) -> Result<(Report, bool), String> {
         span: it.span.and_then(|[start, end]| span(&text, &offsets, start, end)),
     }));
     report.text = text;
-    if report.text.trim().is_empty() && !report.notes.iter().any(|it| it.id == "headline-only")
+    if report.text.trim().is_empty()
+        && !report.notes.iter().any(|it| it.id == "headline-only")
     {
         report.notes.push(Note {
             id: "headline-only",

@@ -97,7 +97,8 @@ fn given_marks_are_kept_and_none_added() {
 #[test]
 fn a_title_given_apart_is_no_part_of_the_text() {
     let body = "Vote put off again\n\nThe harbour board put off the vote on Monday.";
-    let of = |title: &str| one(&serde_json::json!({"text": body, "title": title}).to_string());
+    let of =
+        |title: &str| one(&serde_json::json!({"text": body, "title": title}).to_string());
     let apart = of("Harbour in trouble");
     assert!(apart.marks.is_empty());
     let printed = of("Vote put off  again");

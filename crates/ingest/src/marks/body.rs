@@ -2,9 +2,9 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
 use rapporteur_lexicon::outlets;
 use rapporteur_types::{Dated, Field, MarkKind, Report, Span};
+use regex::Regex;
 
 use super::{
     field,
@@ -24,8 +24,7 @@ const TAIL_UNITS: usize = 6;
 const STATED: f32 = 0.9;
 const DATELINE: f32 = 0.8;
 
-const PLACE: &str =
-    r"(?P<place>\p{Lu}[\p{L}.’' -]{1,40}?(?:, (?:\p{Lu}[\p{L}.]{0,20})(?: \p{Lu}[\p{L}.]{1,20})?){0,2})";
+const PLACE: &str = r"(?P<place>\p{Lu}[\p{L}.’' -]{1,40}?(?:, (?:\p{Lu}[\p{L}.]{0,20})(?: \p{Lu}[\p{L}.]{1,20})?){0,2})";
 const DAY: &str = r"(?:(?i:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?(?P<date>(?i:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? \d{1,2}(?:,? \d{4})?|\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?(?: \d{4})?)))";
 
 fn regex(pattern: &str) -> Option<Regex> {
@@ -43,7 +42,9 @@ static ALONE: LazyLock<Option<Regex>> =
     LazyLock::new(|| regex(&format!(r"^{PLACE},? {DAY}\.?$")));
 /// The time that an entry of a live blog opens with.
 static CLOCK: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    regex(r"^(?P<clock>\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?(?: (?:GMT|UTC|[A-Z]{2,4}T))?)(?:\s|$|[:—–-])")
+    regex(
+        r"^(?P<clock>\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?(?: (?:GMT|UTC|[A-Z]{2,4}T))?)(?:\s|$|[:—–-])",
+    )
 });
 
 /// Whether a line is a date and nothing more, said to be one or not.
@@ -61,8 +62,10 @@ fn stated(line: &str) -> Option<(String, bool)> {
     if line.len() > 120 {
         return None;
     }
-    for (kind, published) in [(&patterns::PUBLISHED, true), (&patterns::MODIFIED, false)] {
-        let date = kind.captures(line).and_then(|it| dates::written(it.name("date")?.as_str()));
+    for (kind, published) in [(&patterns::PUBLISHED, true), (&patterns::MODIFIED, false)]
+    {
+        let date =
+            kind.captures(line).and_then(|it| dates::written(it.name("date")?.as_str()));
         if let Some(date) = date {
             return Some((date, published));
         }
@@ -80,7 +83,8 @@ pub(crate) fn is_byline(line: &str) -> bool {
 fn credit(text: &str, span: Span) -> Option<Vec<Span>> {
     let line = span.text(text);
     let part = |it: regex::Match<'_>| {
-        Span::new(span.start + it.start() as u32, span.start + it.end() as u32).trimmed(text)
+        Span::new(span.start + it.start() as u32, span.start + it.end() as u32)
+            .trimmed(text)
     };
     if let Some(found) = patterns::HANDLE.captures(line) {
         return Some(found.name("names").map(part).into_iter().collect());
@@ -92,9 +96,8 @@ fn credit(text: &str, span: Span) -> Option<Vec<Span>> {
 
 pub(crate) fn mark(text: &str, units: &[Unit], lines: &mut Lines, report: &mut Report) {
     let tail = units.len().saturating_sub(TAIL_UNITS);
-    let last = (0..units.len()).rev().find(|&at| {
-        lines[at].is_none_or(|kind| !kind.is_unread())
-    });
+    let last =
+        (0..units.len()).rev().find(|&at| lines[at].is_none_or(|kind| !kind.is_unread()));
     for (at, unit) in units.iter().enumerate() {
         if at >= HEAD_UNITS && at < tail {
             continue;
@@ -106,7 +109,10 @@ pub(crate) fn mark(text: &str, units: &[Unit], lines: &mut Lines, report: &mut R
             lines[at] = Some(MarkKind::Byline);
             report.bylines.extend(names.into_iter().map(|span| field(text, span)));
         } else if lines[at] == Some(MarkKind::Byline)
-            || (is_free && Some(at) == last && after_body && is_name(line, Introduced::No))
+            || (is_free
+                && Some(at) == last
+                && after_body
+                && is_name(line, Introduced::No))
         {
             lines[at] = Some(MarkKind::Byline);
             report.bylines.push(field(text, unit.span));
@@ -166,7 +172,9 @@ fn source_line(text: &str, span: Span, report: &mut Report) {
 /// information", "the ministry") is none.
 fn add_via(text: &str, span: Span, report: &mut Report) {
     let mut span = span.trimmed(text);
-    for lead in ["the news agency ", "the agency ", "news agency ", "the newspaper ", "the "] {
+    for lead in
+        ["the news agency ", "the agency ", "news agency ", "the newspaper ", "the "]
+    {
         if span.text(text).starts_with(lead) {
             span = Span::new(span.start + lead.len() as u32, span.end);
             break;
@@ -232,7 +240,9 @@ pub(crate) fn datelines(
         let Some(captures) = opening.or(alone) else { continue };
         let span = captures.name("line").map_or(unit, part);
         found.push(span.trimmed(text));
-        if let Some(date) = captures.name("date").and_then(|it| dates::written(it.as_str())) {
+        if let Some(date) =
+            captures.name("date").and_then(|it| dates::written(it.as_str()))
+        {
             keep_date(report, date, true, DATELINE);
         }
         if let Some(agency) = captures.name("agency").or(captures.name("wire")) {

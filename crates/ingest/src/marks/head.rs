@@ -45,7 +45,9 @@ fn is_heading(line: &str) -> bool {
     let words = n_words(line);
     (2..=HEADLINE_WORDS).contains(&words)
         && line.starts_with(|it: char| {
-            it.is_uppercase() || it.is_numeric() || matches!(it, '“' | '"' | '‘' | '\'' | '«')
+            it.is_uppercase()
+                || it.is_numeric()
+                || matches!(it, '“' | '"' | '‘' | '\'' | '«')
         })
         && !without_closing(line).ends_with(['.', '…', ':', ',', ';'])
 }
@@ -56,7 +58,9 @@ fn n_sentences(line: &str) -> usize {
         let after = line[at + 1..].trim_start_matches(['”', '"', '’', ')']);
         let word = line[..at].rsplit(|it: char| !it.is_alphanumeric()).next();
         after.starts_with(' ')
-            && after.trim_start().starts_with(|it: char| it.is_uppercase() || "“\"".contains(it))
+            && after
+                .trim_start()
+                .starts_with(|it: char| it.is_uppercase() || "“\"".contains(it))
             && word.is_some_and(|it| it.chars().count() > 2)
     });
     1 + usize::from(ends.next().is_some())
@@ -64,7 +68,8 @@ fn n_sentences(line: &str) -> usize {
 
 fn is_kicker(line: &str) -> bool {
     let short = n_words(line) <= 3 && line.len() <= 30;
-    let loud = !line.chars().any(char::is_lowercase) && line.chars().any(char::is_alphabetic);
+    let loud =
+        !line.chars().any(char::is_lowercase) && line.chars().any(char::is_alphabetic);
     patterns::KICKER.matches(line) || (short && (loud || n_words(line) == 1))
 }
 
@@ -88,7 +93,9 @@ impl Head<'_> {
 
     fn recurs(&self, index: usize) -> bool {
         let span = self.units[index].span;
-        self.repeats.iter().any(|it| it.of.is_some_and(|of| of.start <= span.start && of.contains(span)))
+        self.repeats
+            .iter()
+            .any(|it| it.of.is_some_and(|of| of.start <= span.start && of.contains(span)))
     }
 
     /// The next paragraph from `index` on that can be part of the head.
@@ -101,7 +108,8 @@ impl Head<'_> {
     }
 
     fn has_body_after(&self, lines: &Lines, index: usize) -> bool {
-        (index + 1..self.units.len()).any(|at| lines[at].is_none() && is_sentence(self.line(at)))
+        (index + 1..self.units.len())
+            .any(|at| lines[at].is_none() && is_sentence(self.line(at)))
     }
 }
 
@@ -251,7 +259,9 @@ mod tests {
         assert!(is_heading("Who put off the vote?"));
         assert!(!is_heading("The harbour board put off the vote on Monday."));
         assert!(is_sentence("The harbour board put off the vote on Monday."));
-        assert!(is_sentence("“We will meet again on Friday,” the clerk said (in writing)."));
+        assert!(is_sentence(
+            "“We will meet again on Friday,” the clerk said (in writing)."
+        ));
         assert!(!is_sentence("Harbour board puts off ferry vote"));
     }
 

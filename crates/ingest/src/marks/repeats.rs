@@ -131,13 +131,16 @@ mod tests {
     #[test]
     fn a_block_is_marked_once() {
         let block = format!("{ONE}\n\nShort line\n{TWO}");
-        let text = format!("{block}\nSomething else stands here, between the two.\n{block}");
+        let text =
+            format!("{block}\nSomething else stands here, between the two.\n{block}");
         assert_eq!(of(&text), [(block.as_str(), block.as_str())]);
     }
 
     #[test]
     fn a_headline_printed_again_at_once_is_marked() {
-        let text = format!("Harbour vote is put off again\n\nHarbour vote is put off again\n{ONE}");
+        let text = format!(
+            "Harbour vote is put off again\n\nHarbour vote is put off again\n{ONE}"
+        );
         let head = "Harbour vote is put off again";
         assert_eq!(of(&text), [(head, head)]);
     }

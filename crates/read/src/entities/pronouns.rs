@@ -168,10 +168,11 @@ fn thing(
     if let Some(met) = nearest.iter().find(|met| met.subject) {
         return met.id;
     }
-    if quote != 0 || !here.iter().all(|met| met.quote != 0) {
+    if quote != 0 || here.iter().take(MENTIONS_BACK).any(|met| met.quote == 0) {
         return None;
     }
     let before = past.last()?;
-    let first = before.iter().find(|met| met.subject && met.quote == 0)?;
+    let first =
+        before.iter().take(MENTIONS_BACK).find(|met| met.subject && met.quote == 0)?;
     first.id.filter(|_| body(&first))
 }

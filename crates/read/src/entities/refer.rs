@@ -21,6 +21,9 @@ use super::{
 /// How many earlier sentences a pronoun looks back to.
 const SENTENCES_BACK: usize = 3;
 
+/// How many words an apposition is looked through.
+const APPOSITION: usize = 16;
+
 /// A mention met on the way.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Met {
@@ -120,12 +123,12 @@ fn meet(
     id: Option<usize>,
 ) -> Met {
     let word = &words.all[start];
-    let next = if end < line.end { words.norm(end) } else { "" };
+    let at = predicate(words, line, end);
+    let next = if at < line.end { words.norm(at) } else { "" };
     let verb = closed::classes(next).has_any(&[Class::Auxiliary, Class::Modal])
         && !word.possessive
         && next != "'s";
-    let next_word = words.all.get(end).filter(|_| end < line.end);
-    let acts = next_word.is_some_and(|it| {
+    let acts = words.all.get(at).filter(|_| at < line.end).is_some_and(|it| {
         it.shape == Shape::Lower
             && closed::classes(it.norm).is_open()
             && (it.norm.ends_with('s')
@@ -150,7 +153,8 @@ fn meet(
     let governed = words
         .before(from)
         .is_some_and(|it| closed::is(it.norm, Class::Preposition) && !it.is("that"));
-    let owner = words.all[end - 1].possessive || next == "'s";
+    let owner =
+        words.all[end - 1].possessive || (end < line.end && words.norm(end) == "'s");
     let according = from >= line.start + 2
         && words.norm(from - 1) == "to"
         && words.norm(from - 2) == "according";
@@ -158,6 +162,22 @@ fn meet(
         && (according
             || (!governed && (verb || acts || says_before || from == line.start)));
     Met { id, gender: None, end, subject, quote: word.quote }
+}
+
+/// Where the verb of a noun phrase that ends at `end` would stand: right there, or after
+/// an apposition between commas.
+fn predicate(words: &Words<'_>, line: Line, end: usize) -> usize {
+    if words.norm(end) != "," {
+        return end;
+    }
+    let article =
+        matches!(words.norm(end + 1), "the" | "a" | "an" | "who" | "its" | "his" | "her");
+    if !article {
+        return end + 1;
+    }
+    let close =
+        (end + 1..line.end.min(end + APPOSITION)).find(|&at| words.norm(at) == ",");
+    close.map_or(end, |at| at + 1)
 }
 
 /// Whether an open-class word after a noun is rather a verb.

@@ -3,8 +3,10 @@
 
 use std::collections::HashSet;
 
-use rapporteur_lexicon::{closed, countries, given};
+use rapporteur_lexicon::{closed, common, countries, given};
 use rapporteur_types::{MarkKind, Parse, Report, Shape, Span};
+
+use super::lookup;
 
 /// How a sentence is printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,6 +70,7 @@ impl<'a> Words<'a> {
         let text = report.text.as_str();
         let mut words = Words::default();
         let apart = pieces_seen(parse);
+        let headlines = headlines(report);
         let mut quotes = parse.quotes.iter().filter(|it| it.double && it.depth == 0);
         let mut quote = quotes.next();
         let mut n_quotes = 1;
@@ -93,7 +96,7 @@ impl<'a> Words<'a> {
                 words.push(word, start, &apart);
             }
             let end = words.all.len();
-            let case = case_of(report, sentence.span, &words.all[start..end]);
+            let case = case_of(&headlines, sentence.span, &words.all[start..end]);
             if case == Case::Plain {
                 for word in &words.all[start..end] {
                     match word.shape {
@@ -136,7 +139,10 @@ impl<'a> Words<'a> {
             word.possessive = true;
         }
         let aligned = word.text.len() == word.norm.len();
-        if !(aligned && word.is_capital() && is_pair(word.norm, apart)) {
+        if !(aligned
+            && word.is_capital()
+            && (is_pair(word.norm, apart) || is_compound(word.text, word.norm)))
+        {
             self.all.push(word);
             return;
         }
@@ -147,7 +153,9 @@ impl<'a> Words<'a> {
                 word.span.start + (at + piece.len()) as u32,
             );
             let text = &word.text[at..at + piece.len()];
-            let shape = if text.chars().any(char::is_lowercase) {
+            let shape = if text.starts_with(char::is_lowercase) {
+                Shape::Lower
+            } else if text.chars().any(char::is_lowercase) {
                 Shape::Capital
             } else {
                 Shape::Upper
@@ -241,13 +249,25 @@ fn is_pair(norm: &str, apart: &HashSet<&str>) -> bool {
     all && n_given < 2
 }
 
+/// The marked headlines, of which only the first few can be any.
+fn headlines(report: &Report) -> Vec<Span> {
+    let head =
+        |kind| matches!(kind, MarkKind::Headline | MarkKind::Kicker | MarkKind::Subtitle);
+    report.marks.iter().filter(|it| head(it.kind)).map(|it| it.span).take(16).collect()
+}
+
+/// Whether a word is a known name and a participle: `Oslo-based`, `U.S.-backed`.
+fn is_compound(text: &str, norm: &str) -> bool {
+    let Some((name, rest)) = norm.split_once('-') else { return false };
+    let lower =
+        text.rsplit('-').next().is_some_and(|it| it.starts_with(char::is_lowercase));
+    let verb = rest.ends_with("ed") || common::is_common(rest);
+    lower && verb && lookup::known(name).is_some()
+}
+
 /// Whether most words of a sentence have capitals.
-fn case_of(report: &Report, span: Span, words: &[Word<'_>]) -> Case {
-    let headline =
-        report.marks.iter().take_while(|it| it.span.start < span.end).any(|it| {
-            matches!(it.kind, MarkKind::Headline | MarkKind::Kicker | MarkKind::Subtitle)
-                && it.span.overlaps(span)
-        });
+fn case_of(headlines: &[Span], span: Span, words: &[Word<'_>]) -> Case {
+    let headline = headlines.iter().any(|it| it.overlaps(span));
     let long = words.iter().filter(|it| {
         it.shape.is_word() && it.shape != Shape::Number && it.text.len() > 3
     });

@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use rapporteur_lexicon::closed::Class;
 use rapporteur_lexicon::cues::{Next, Tense};
+use rapporteur_types::Shape;
 
-use super::sources;
+use super::phrases;
 use super::words::Words;
 
 /// How a cue opens what it attributes.
@@ -121,6 +122,7 @@ fn opens_cue(words: &Words<'_>, first: usize, hi: usize, extent: Extent) -> bool
                     || words.is_subject_pronoun(it - 1)
                     || words.is_adverb(it - 1)
                     || words.is_auxiliary(it - 1)
+                    || words.is_negation(it - 1)
                     || words.is_nominal(it - 1))
         })
     })
@@ -163,18 +165,18 @@ fn continues_phrase(words: &Words<'_>, first: usize, hi: usize) -> bool {
 /// Whom a cue speaks to, right after it: `told reporters`, `told the crowd in Ohio`.
 pub(super) fn object(words: &Words<'_>, start: usize, hi: usize) -> Option<Range<usize>> {
     if words.is_one(start, &["him", "her", "them", "me", "us", "you", "it"])
-        && words.shape(start) != rapporteur_types::Shape::Upper
+        && words.shape(start) != Shape::Upper
     {
         return Some(start..start + 1);
     }
     if words.is_one(start, &["that", "how", "what", "this", "these"]) {
         return None;
     }
-    let whole = sources::right(words, start, hi.min(start + 14))?;
+    let whole = phrases::right(words, start, hi.min(start + 14))?;
     let mut end = start + 1;
     while end < whole.end {
         let turns = words.shape(end).is_capital()
-            && words.shape(end - 1) == rapporteur_types::Shape::Lower
+            && words.shape(end - 1) == Shape::Lower
             && words.is_nominal(end - 1);
         if turns || words.is_subject_pronoun(end) {
             break;
@@ -203,7 +205,7 @@ pub(super) fn adverbials(words: &Words<'_>, start: usize, hi: usize) -> Option<u
                     } else if words.verb(k).is_some_and(|it| it.tense == Tense::Ing) {
                         k + 1
                     } else {
-                        sources::right(words, k, limit)?.end
+                        phrases::right(words, k, limit)?.end
                     };
                 }
                 j = k;

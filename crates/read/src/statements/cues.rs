@@ -2,7 +2,7 @@
 
 use rapporteur_lexicon::closed::Class;
 use rapporteur_lexicon::cues::{Tense, Verb};
-use rapporteur_types::StatementKind;
+use rapporteur_types::{Shape, StatementKind};
 
 use super::words::Words;
 
@@ -80,16 +80,18 @@ pub(super) fn group(
             group.start = p;
             break;
         } else if words.is_auxiliary(p) {
-            group.passive |= words.is_be(p) && verb.tense == Tense::Finite;
+            group.passive |= words.is_be(p)
+                && verb.tense == Tense::Finite
+                && !words.norm(main).ends_with('s');
             group.supported = true;
             group.hypothetical |= words
                 .is_one(p, &["would", "could", "might", "should", "may", "must", "'d"]);
         } else if !(words.is_adverb(p)
             && !words.is(p, Class::Pronoun)
             && !words.is(p, Class::Ordinal)
-            && words.shape(p) == rapporteur_types::Shape::Lower
+            && words.shape(p) == Shape::Lower
             || words.is_one(p, &["also", "then", "again", "further"])
-                && words.shape(p) == rapporteur_types::Shape::Lower)
+                && words.shape(p) == Shape::Lower)
         {
             break;
         }
@@ -173,6 +175,14 @@ pub(super) fn reports_clause(lemma: &str) -> bool {
 /// Verbs that say how something looks to nobody in particular: `X appears to …`.
 pub(super) fn is_raising(lemma: &str) -> bool {
     matches!(lemma, "appear" | "seem")
+}
+
+/// Participles that give what is expected or said of their subject: `expected to`.
+pub(super) fn is_heard(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "expect" | "believe" | "think" | "say" | "report" | "suppose" | "consider"
+    )
 }
 
 /// Participles that stand for a state of mind: the subject is the source.

@@ -6,7 +6,7 @@ use rapporteur_lexicon::closed::Class;
 use rapporteur_types::{Entity, EntityKind, Span, Timex, TimexId};
 
 use super::find::Found;
-use super::sources;
+use super::phrases;
 use super::words::Words;
 
 /// The nouns that name a channel: `in a post on Telegram`.
@@ -68,7 +68,7 @@ pub(super) fn details(
 ) -> Details {
     let mut details = Details::default();
     if let Some(range) = &found.addressee {
-        details.addressee = words.span(range.clone());
+        details.addressee = words.span(phrases::head(words, range));
     }
     let near = found.main.saturating_sub(30).max(sentence.start)
         ..sentence.end.min(found.main + 30);
@@ -87,7 +87,7 @@ pub(super) fn details(
             || words.is_one(at, &["referring"]) && words.norm(at + 1) == "to"
         {
             let start = if words.norm(at) == "citing" { at + 1 } else { at + 2 };
-            if let Some(phrase) = sources::right(words, start, near.end)
+            if let Some(phrase) = phrases::right(words, start, near.end)
                 && words.shape(phrase.end - 1).is_capital()
                 && found.main != at
             {
@@ -96,7 +96,7 @@ pub(super) fn details(
         }
         if words.norm(at) == "telling" && details.addressee.is_none() {
             details.addressee = super::contents::object(words, at + 1, near.end)
-                .and_then(|it| words.span(it));
+                .and_then(|it| words.span(phrases::head(words, &it)));
         }
     }
     details.timex = timex(words, &near, timexes, free, found.main);
@@ -111,7 +111,7 @@ fn preposition(
     places: &Places,
     details: &mut Details,
 ) {
-    let Some(phrase) = sources::right(words, at + 1, hi) else { return };
+    let Some(phrase) = phrases::right(words, at + 1, hi) else { return };
     if found.content.iter().any(|it| it.contains(&(phrase.end - 1))) {
         return;
     }

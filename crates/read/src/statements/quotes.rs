@@ -5,7 +5,7 @@ use std::ops::Range;
 use rapporteur_types::{Rule, Sentence, Shape, Span, StatementKind};
 
 use super::find::Found;
-use super::sources;
+use super::phrases;
 use super::words::Words;
 
 /// Up to how many words a stretch in marks can be a label: `“shadow fleet”`.
@@ -220,7 +220,7 @@ fn announced(
         return None;
     }
     Some(Found {
-        source: Some(sources::opening(words, lo, colon)?),
+        source: Some(phrases::opening(words, lo, colon)?),
         whom: None,
         cue: vec![colon..range.start],
         content: vec![range.clone()],

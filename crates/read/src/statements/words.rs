@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use rapporteur_lexicon::closed::{Class, Classes, classes};
-use rapporteur_lexicon::cues::{Next, Tense, Verb, is_past, verb};
+use rapporteur_lexicon::cues::{Next, Tense, Verb, is_past, noun, verb};
 use rapporteur_types::{Parse, Report, Shape, Span, Timex};
 
 /// The tokens of a report with what the rules ask of them.
@@ -255,7 +255,13 @@ impl<'a> Words<'a> {
                 || self.norm(i - 1) == "'s"
                 || (self.is(i - 1, Class::Preposition) && self.norm(i - 1) != "that"));
         if let Some(verb) = self.verb(i) {
-            return verb.tense == Tense::Finite
+            // `reports of`, `U.S. reports following the talks`: a noun.
+            let noun = self.norm(i).ends_with('s')
+                && noun(self.norm(i)).is_some()
+                && self.is(i + 1, Class::Preposition)
+                && self.norm(i) != "calls";
+            return !noun
+                && verb.tense == Tense::Finite
                 && after_subject
                 && !after_modifier
                 && (self.norm(i).ends_with("ed")
@@ -302,6 +308,13 @@ impl<'a> Words<'a> {
             "of" | "about" | "for" | "on" | "at" | "in" | "with" | "against" | "as"
             | "into" | "from" | "by" | "over" | "during" | "after" | "before"
             | "through" | "via" | "upon" => Next::Preposition,
+            _ if self.is(i, Class::Preposition)
+                && !self.is(i, Class::Determiner)
+                && !self.is(i, Class::Subordinator)
+                && !self.is(i, Class::Adverb) =>
+            {
+                Next::Preposition
+            }
             _ => Next::Other,
         }
     }

@@ -15,9 +15,13 @@ const DEEPEST: u8 = 3;
 
 /// Words before a word that also means something else which show that it is a date.
 const EVIDENCE: &[&str] = &[
-    "in", "on", "of", "last", "next", "this", "since", "by", "until", "till", "early",
-    "late", "mid", "through", "from", "to", "between", "during", "for", "before", "after",
-    "around", "and", "or", "every",
+    "in", "last", "next", "this", "since", "by", "until", "till", "early", "late", "mid",
+    "during", "through", "for", "over", "past", "the",
+];
+
+/// The same for months: before a name these words mean little.
+const MONTH_EVIDENCE: &[&str] = &[
+    "of", "from", "to", "between", "before", "after", "around", "and", "or", "every", "a",
 ];
 
 /// Words before a bare number that make it a year.
@@ -172,7 +176,16 @@ impl Matcher<'_, '_> {
             Condition::NotAfter(words) => !before.is_some_and(|it| it.is_one(words)),
             Condition::Before(words) => after.is_some_and(|it| it.is_one(words)),
             Condition::NotBefore(words) => !after.is_some_and(|it| it.is_one(words)),
-            Condition::Alone => !sense.also || before.is_some_and(|it| it.is_one(EVIDENCE)),
+            Condition::Alone => {
+                let name = after.is_some_and(|it| it.capital && !it.glued);
+                let month = sense.month.is_some() && !name;
+                !sense.also
+                    || before.is_some_and(|it| {
+                        let weekday = sense.weekday.is_some();
+                        it.is_one(if weekday { &["on"] } else { EVIDENCE })
+                            || month && it.is_one(MONTH_EVIDENCE)
+                    })
+            }
             Condition::Free => self.is_free_year(at, end),
             Condition::Rate => before.is_some_and(|it| {
                 let number = it.entry.is_some_and(|it| it.number.is_some());

@@ -106,7 +106,7 @@ pub(super) fn iso(pieces: &[Piece<'_>], at: usize, sense: &mut Sense) -> Option<
     if year.norm.len() != 4 || month.norm.len() != 2 || !month.glued || !day.glued {
         return None;
     }
-    let day = day.norm.get(..2).filter(|_| day.norm.len() == 2 || day.norm[2..].starts_with('t'))?;
+    let day = day.norm.get(..2).filter(|_| day.norm[2..].is_empty() || day.norm[2..].starts_with('t'))?;
     let month = figures(month.norm).filter(|it| (1..=12).contains(it))?;
     let day = figures(day).filter(|it| (1..=31).contains(it))?;
     sense.year = Some(figures(year.norm)?);

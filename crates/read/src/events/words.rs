@@ -1,0 +1,230 @@
+//! The words of a sentence, as the rules for events look at them.
+
+use rapporteur_lexicon::{
+    closed::{self, Class, Classes},
+    cues, frames,
+    inflect::VerbForm,
+    status::{self, Part},
+};
+use rapporteur_types::{Parse, Shape, Span};
+
+/// The tokens of one sentence; every index is one of [`Parse::tokens`].
+#[derive(Clone, Copy)]
+pub(super) struct Words<'a> {
+    pub(super) text: &'a str,
+    pub(super) parse: &'a Parse,
+    /// The first token of the sentence.
+    pub(super) first: usize,
+    /// One past its last token.
+    pub(super) end: usize,
+}
+
+impl<'a> Words<'a> {
+    pub(super) fn norm(&self, at: usize) -> &'a str {
+        if at < self.first || at >= self.end {
+            return "";
+        }
+        self.parse.tokens[at].norm.text(&self.parse.norms)
+    }
+
+    pub(super) fn classes(&self, at: usize) -> Classes {
+        closed::classes(self.norm(at))
+    }
+
+    pub(super) fn is(&self, at: usize, class: Class) -> bool {
+        self.classes(at).has(class)
+    }
+
+    pub(super) fn shape(&self, at: usize) -> Shape {
+        self.parse.tokens.get(at).map_or(Shape::Punct, |token| token.shape)
+    }
+
+    pub(super) fn is_word(&self, at: usize) -> bool {
+        at >= self.first && at < self.end && self.shape(at).is_word()
+    }
+
+    pub(super) fn is_comma(&self, at: usize) -> bool {
+        self.norm(at) == ","
+    }
+
+    /// Whether a mark stands there over which no rule reads: `;`, `:`, a dash, a bracket.
+    pub(super) fn is_wall(&self, at: usize) -> bool {
+        self.shape(at) == Shape::Punct
+            && !matches!(self.norm(at), "," | "." | "%" | "$" | "€" | "£" | "&" | "/")
+    }
+
+    pub(super) fn span(&self, from: usize, to: usize) -> Span {
+        self.parse.span_of(from..to).unwrap_or(Span::new(0, 0))
+    }
+
+    /// Whether the token is an adverb of a verb group: `also`, `firmly`.
+    pub(super) fn is_adverb(&self, at: usize) -> bool {
+        let norm = self.norm(at);
+        let classes = closed::classes(norm);
+        (classes.has(Class::Adverb) && !classes.has(Class::Preposition))
+            || matches!(norm, "now" | "once" | "then")
+            || (classes.is_open() && norm.len() > 4 && norm.ends_with("ly"))
+            || status::find(norm).iter().any(|it| it.part == Part::Adverb)
+    }
+
+    /// Whether it is `be` in some form.
+    pub(super) fn is_be(&self, at: usize) -> bool {
+        matches!(
+            self.norm(at),
+            "is" | "are" | "was" | "were" | "be" | "been" | "being" | "am" | "'re" | "'m"
+        ) || (self.norm(at) == "'s" && !self.is_possessive(at))
+    }
+
+    /// Whether it is the `'s` of a possessive and not of `it's`.
+    pub(super) fn is_possessive(&self, at: usize) -> bool {
+        match self.norm(at) {
+            "'" => true,
+            "'s" => {
+                let before = self.classes(at.wrapping_sub(1));
+                !(before.has(Class::Pronoun) || before.has(Class::Wh))
+            }
+            _ => false,
+        }
+    }
+
+    pub(super) fn is_negation(&self, at: usize) -> bool {
+        matches!(
+            self.norm(at),
+            "not" | "n't" | "never" | "hardly" | "barely" | "scarcely" | "cannot" | "nor"
+        )
+    }
+
+    /// The form of the verb there, if it is or may be one. A guess without tags: the
+    /// lexicons of events, statuses and attributions, past forms, and endings.
+    pub(super) fn verb(&self, at: usize) -> Option<VerbForm> {
+        let norm = self.norm(at);
+        let classes = closed::classes(norm);
+        if !classes.is_open() || !self.is_word(at) || norm.len() < 2 {
+            return None;
+        }
+        let known = frames::verb_form(norm)
+            .or_else(|| {
+                status::find(norm).iter().find_map(|cue| match cue.part {
+                    Part::Verb(form) | Part::Support(form) | Part::Exist(form) => Some(form),
+                    _ => None,
+                })
+            })
+            .or_else(|| cues::verb(norm).map(|verb| form_of(verb, norm)));
+        if let Some(form) = known {
+            return self.may_be_verb(at, form).then_some(form);
+        }
+        if cues::is_past(norm) {
+            return Some(VerbForm::Past);
+        }
+        if self.shape(at) == Shape::Number {
+            return None;
+        }
+        if norm.len() > 4 && norm.ends_with("ed") && self.may_be_verb(at, VerbForm::Past) {
+            return Some(VerbForm::Past);
+        }
+        if norm.len() > 5 && norm.ends_with("ing") && self.may_be_verb(at, VerbForm::Ing) {
+            return Some(VerbForm::Ing);
+        }
+        self.opens_verb(at.wrapping_sub(1)).then_some(VerbForm::Base)
+    }
+
+    /// Whether a bare form after the token is a verb: after `to`, a modal, `did not`.
+    fn opens_verb(&self, at: usize) -> bool {
+        let norm = self.norm(at);
+        let classes = closed::classes(norm);
+        norm == "to"
+            || (classes.has(Class::Modal) && norm != "need" && norm != "dare")
+            || (norm == "n't")
+            || (norm == "not" && closed::is(self.norm(at.wrapping_sub(1)), Class::Auxiliary))
+            || (norm == "not" && closed::is(self.norm(at.wrapping_sub(1)), Class::Modal))
+    }
+
+    /// Whether a word of the lexicons stands where a verb stands. Many are nouns
+    /// (`talks`, `visit`, `plans`) or adjectives (`planned`, `proposed`) too.
+    fn may_be_verb(&self, at: usize, form: VerbForm) -> bool {
+        let before = at.wrapping_sub(1);
+        let norm = self.norm(before);
+        let classes = closed::classes(norm);
+        if self.opens_verb(before) {
+            return norm != "to" || form == VerbForm::Base;
+        }
+        let after = self.classes(at + 1);
+        let noun_before = classes.has_any(&[Class::Determiner, Class::Possessive])
+            && !(classes.has(Class::Pronoun)
+                && matches!(norm, "that" | "this" | "these" | "all" | "both" | "others"))
+            || self.is_possessive(before)
+            || classes.has(Class::Ordinal);
+        match form {
+            // `the planned meeting`, `newly announced tariffs`, but `talks planned for May`.
+            VerbForm::Past => !noun_before,
+            // `the meeting` is a noun; `after meeting`, `is meeting` are not.
+            VerbForm::Ing => !noun_before && !self.is_modifier(before),
+            VerbForm::Base | VerbForm::Third => {
+                let subject = !noun_before
+                    && !classes.has(Class::Preposition)
+                    && !classes.has(Class::Number)
+                    && self.shape(before) != Shape::Number
+                    && (classes.has(Class::Pronoun)
+                        || classes.has(Class::Adverb)
+                        || classes.has(Class::Wh)
+                        || self.shape(before).is_capital()
+                        || self.is_plural(before)
+                        || classes.has(Class::Conjunction)
+                        || matches!(norm, "," | ")" )
+                        || (before + 1 > self.first && classes.is_open() && form == VerbForm::Third));
+                let object = after.has_any(&[
+                    Class::Determiner,
+                    Class::Possessive,
+                    Class::Preposition,
+                    Class::Pronoun,
+                    Class::Subordinator,
+                    Class::Number,
+                ]) || self.norm(at + 1) == "to"
+                    || self.shape(at + 1).is_capital()
+                    || self.is_plural(at + 1)
+                    || matches!(self.norm(at + 1), "," | "." | "")
+                    || after.is_open();
+                subject && object && !self.is_modifier(before)
+            }
+        }
+    }
+
+    fn is_modifier(&self, at: usize) -> bool {
+        status::find(self.norm(at)).iter().any(|it| it.part == Part::Modifier)
+    }
+
+    fn is_plural(&self, at: usize) -> bool {
+        let norm = self.norm(at);
+        norm.len() > 3
+            && norm.ends_with('s')
+            && !norm.ends_with("ss")
+            && closed::classes(norm).is_open()
+    }
+
+    /// Whether the verb is a finite one by itself or by what stands before it: not an
+    /// infinitive, a gerund after a preposition, or a participle behind its noun.
+    pub(super) fn has_auxiliary(&self, at: usize) -> bool {
+        let mut before = at;
+        while before > self.first && at - before < 6 {
+            before -= 1;
+            let classes = self.classes(before);
+            if classes.has_any(&[Class::Auxiliary, Class::Modal]) && !self.is_possessive(before)
+            {
+                return true;
+            }
+            if !self.is_adverb(before) && !self.is_negation(before) {
+                return false;
+            }
+        }
+        false
+    }
+}
+
+fn form_of(verb: &'static cues::Verb, norm: &str) -> VerbForm {
+    match verb.tense {
+        cues::Tense::Base => VerbForm::Base,
+        cues::Tense::Ing => VerbForm::Ing,
+        cues::Tense::Finite if norm.ends_with('s') => VerbForm::Third,
+        cues::Tense::Finite => VerbForm::Past,
+    }
+}

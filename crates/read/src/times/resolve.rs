@@ -1,0 +1,365 @@
+//! From what the words say to the date they mean: counted from the day of publication,
+//! from the date spoken of before, by the tense of the clause.
+
+use jiff::civil::Date;
+use rapporteur_types::{Anchor, TimexId, TimexKind};
+
+use super::{
+    dates::{self, Cal},
+    durations,
+    numbers::Count,
+    sense::{Kind, Sense, Unit},
+    tense::Tense,
+};
+
+/// What dates are counted from, as it changes from one expression to the next.
+#[derive(Debug, Default)]
+pub(super) struct Context {
+    /// The day of publication.
+    published: Option<Date>,
+    /// Whether the text tells of the past by dates of its own, not from the day of
+    /// publication.
+    narrative: bool,
+    /// The date spoken of last, and its expression.
+    before: Option<(Cal, TimexId)>,
+    /// The quarter spoken of last.
+    quarter: Option<(Cal, TimexId)>,
+}
+
+/// An expression with its meaning.
+pub(super) struct Resolved {
+    pub(super) kind: TimexKind,
+    pub(super) value: String,
+    pub(super) anchor: Anchor,
+    /// The place in the calendar, where it is known.
+    pub(super) place: Option<Cal>,
+}
+
+/// A place in the calendar, what it was counted from, and its value while unknown.
+struct Place {
+    cal: Option<Cal>,
+    anchor: Anchor,
+    open: String,
+}
+
+impl Place {
+    fn known(cal: Option<Cal>, open: &str) -> Self {
+        Self { cal, anchor: Anchor::None, open: open.to_owned() }
+    }
+}
+
+impl Context {
+    /// Before the first expression.
+    pub(super) fn new(published: Option<Date>, narrative: bool) -> Self {
+        Self { published, narrative, ..Self::default() }
+    }
+
+    /// What an expression means; `id` is its own place in the list.
+    pub(super) fn resolve(&mut self, sense: &Sense, tense: Tense, id: TimexId) -> Resolved {
+        let kind = sense.kind.unwrap_or(Kind::Point);
+        let plain = |kind, value| Resolved { kind, value, anchor: Anchor::None, place: None };
+        let place = match kind {
+            Kind::Span => return plain(TimexKind::Duration, durations::span(sense)),
+            Kind::Set => return plain(TimexKind::Set, durations::set(sense)),
+            Kind::Ref => {
+                let value = sense.value.unwrap_or("PRESENT_REF").to_owned();
+                let anchor = Anchor::Report;
+                return Resolved { kind: TimexKind::Date, value, anchor, place: None };
+            }
+            Kind::Point => self.point(sense, tense),
+            Kind::Shift => self.shift(sense, tense),
+            Kind::Ago => self.away(sense, self.report_base()),
+            Kind::Off => self.away(sense, self.spoken_base()),
+            Kind::Same => self.same(sense),
+            Kind::Clock => self.clock(),
+        };
+        let Place { mut cal, anchor, mut open } = place;
+        if sense.week {
+            cal = cal.and_then(Cal::first).map(|day| Cal::of(day, Unit::Week));
+            "XXXX-WXX".clone_into(&mut open);
+        }
+        if let Some(cal) = cal {
+            // What is told from its own dates does not go on from the day it was written.
+            if !self.narrative || anchor != Anchor::Report {
+                self.before = Some((cal, id));
+            }
+            if matches!(cal, Cal::Quarter(..)) && kind == Kind::Point {
+                self.quarter = Some((cal, id));
+            }
+        }
+        let mut value = cal.map_or(open, Cal::value);
+        let mut kind = TimexKind::Date;
+        if let Some(time) = durations::time_of_day(sense) {
+            if value.ends_with("_REF") {
+                "XXXX-XX-XX".clone_into(&mut value);
+            }
+            value.push_str(&time);
+            kind = TimexKind::Time;
+        }
+        Resolved { kind, value, anchor, place: cal }
+    }
+
+    fn report_base(&self) -> (Option<Cal>, Anchor) {
+        (self.published.map(Cal::Day), Anchor::Report)
+    }
+
+    fn spoken_base(&self) -> (Option<Cal>, Anchor) {
+        match self.before {
+            Some((cal, id)) => (Some(cal), Anchor::Timex(id)),
+            None if self.narrative => (None, Anchor::None),
+            None => self.report_base(),
+        }
+    }
+
+    /// What an incomplete date is completed from.
+    fn base(&self) -> (Option<Cal>, Anchor) {
+        if self.narrative { self.spoken_base() } else { self.report_base() }
+    }
+
+    fn point(&self, sense: &Sense, tense: Tense) -> Place {
+        let before_christ = sense.before_christ == Some(true);
+        let sign = if before_christ { -1 } else { 1 };
+        if let Some(decade) = sense.decade {
+            return Place::known(Some(Cal::Decade(decade)), "");
+        }
+        if let (Some(Unit::Century), Some(nth)) = (sense.unit, sense.ordinal) {
+            return Place::known(Some(Cal::Century(sign * (nth - 1))), "XX");
+        }
+        let open = open_point(sense);
+        if let Some(year) = sense.year {
+            return Place::known(in_year(sense, sign * year), &open);
+        }
+        let (base, anchor) = self.base();
+        let at = |cal| Place { cal, anchor, open: open.clone() };
+        let Some(from) = base.and_then(Cal::first) else { return at(None) };
+        if let Some(weekday) = sense.weekday {
+            if sense.from_before {
+                let (base, anchor) = self.spoken_base();
+                let cal = base.and_then(Cal::first).and_then(|day| next(day, weekday));
+                return Place { cal: cal.map(Cal::Day), anchor, open };
+            }
+            let cal = self.weekday(sense, weekday, from, tense);
+            return at(cal.map(Cal::Day));
+        }
+        if let (Some(shift), Some(Unit::Year)) = (sense.shift, sense.unit) {
+            return at(year_on(from.year(), shift).and_then(|year| in_year(sense, year)));
+        }
+        let whole = sense.month.is_some() || sense.season.is_some() || sense.holiday.is_some();
+        if sense.unit == Some(Unit::Quarter) && !whole && sense.shift == Some(-1) {
+            return at(year_on(from.year(), -1).and_then(|year| in_year(sense, year)));
+        }
+        if self.narrative && base.is_some_and(|it| it.grain() > Unit::Quarter) {
+            return at(in_year(sense, from.year()));
+        }
+        at(self.nearest(sense, from, tense))
+    }
+
+    /// The weekday meant: in news the last one, today included, unless the clause speaks
+    /// of what will be.
+    fn weekday(&self, sense: &Sense, weekday: i8, from: Date, tense: Tense) -> Option<Date> {
+        let back = i64::from(from.weekday().to_monday_one_offset() - weekday).rem_euclid(7);
+        let on = (7 - back) % 7;
+        let days = match (sense.shift, sense.unit) {
+            (Some(shift), Some(Unit::Week)) => {
+                i64::from(shift) * 7
+                    + i64::from(weekday - from.weekday().to_monday_one_offset())
+            }
+            (Some(-1), _) => -(if back == 0 { 7 } else { back }),
+            (Some(1), _) => if on == 0 { 7 } else { on },
+            (Some(_), _) => if tense == Tense::Past { -back } else { on },
+            (None, _) if self.narrative => on,
+            (None, _) if tense == Tense::Future => on,
+            (None, _) => -back,
+        };
+        dates::plus(from, days as f64)
+    }
+
+    /// The year that a date without one belongs to: the one that brings it nearest to
+    /// what it is counted from.
+    fn nearest(&self, sense: &Sense, from: Date, tense: Tense) -> Option<Cal> {
+        let all = [-1, 0, 1].into_iter().filter_map(|n| {
+            let cal = in_year(sense, from.year().checked_add(n)?)?;
+            Some((cal, cal.days()?))
+        });
+        let days = |to: Date| f64::from((to - from).get_days());
+        // How far off a date is; news looks back more than forward.
+        let ahead = match tense {
+            _ if self.narrative => 1.0,
+            Tense::Past => 3.0,
+            Tense::Unknown => 1.2,
+            Tense::Future => 0.3,
+        };
+        let distance = |first: Date, last: Date| {
+            if first > from {
+                days(first) * ahead
+            } else if last < from {
+                -days(last)
+            } else {
+                0.0
+            }
+        };
+        let picked = match sense.shift {
+            Some(-1) => all.filter(|(_, (_, last))| *last < from).last(),
+            Some(1) => all.clone().find(|(_, (first, _))| *first > from),
+            Some(_) => all.clone().nth(1),
+            None => all.min_by(|(_, (a, b)), (_, (c, d))| {
+                distance(*a, *b).total_cmp(&distance(*c, *d))
+            }),
+        };
+        picked.map(|(cal, _)| cal)
+    }
+
+    fn shift(&self, sense: &Sense, tense: Tense) -> Place {
+        let unit = sense.unit.unwrap_or(Unit::Day);
+        let (base, anchor) = self.report_base();
+        let mut shift = sense.shift.unwrap_or(0);
+        let cal = base.and_then(Cal::first).and_then(|day| {
+            let early_week = day.weekday().to_monday_one_offset() <= 3;
+            if unit == Unit::Weekend && shift == 0 && early_week && tense != Tense::Future {
+                shift = -1;
+            }
+            let cal = Cal::of(day, unit).plus(f64::from(shift), unit)?;
+            match sense.season {
+                Some(season) => Some(Cal::Season(cal.year(), season)),
+                None => Some(cal),
+            }
+        });
+        Place { cal, anchor, open: open_unit(unit).to_owned() }
+    }
+
+    fn away(&self, sense: &Sense, (base, anchor): (Option<Cal>, Anchor)) -> Place {
+        let unit = sense.unit.unwrap_or(Unit::Day);
+        let dir = f64::from(sense.dir.unwrap_or(-1));
+        let reference = if dir < 0.0 { "PAST_REF" } else { "FUTURE_REF" };
+        let Some(Count::Exact(n)) = sense.count else {
+            return Place { cal: None, anchor, open: reference.to_owned() };
+        };
+        let open = open_unit(unit);
+        if unit == Unit::Year
+            && n == 1.0
+            && dir < 0.0
+            && !self.narrative
+            && let Some((quarter, id)) = self.quarter
+        {
+            let cal = quarter.plus(-1.0, Unit::Year);
+            return Place { cal, anchor: Anchor::Timex(id), open: open.to_owned() };
+        }
+        let cal = base.and_then(|base| {
+            if base.grain() > unit && unit != Unit::Fortnight {
+                return None;
+            }
+            let grain = match unit {
+                Unit::Fortnight => Unit::Week,
+                Unit::Decade | Unit::Century => Unit::Year,
+                Unit::Week if sense.kind == Some(Kind::Off) => Unit::Day,
+                _ => unit,
+            };
+            let coarse = Cal::of(base.first()?, grain.max(base.grain()));
+            coarse.plus(dir * n, unit)
+        });
+        Place { cal, anchor, open: open.to_owned() }
+    }
+
+    fn same(&self, sense: &Sense) -> Place {
+        let unit = sense.unit.unwrap_or(Unit::Day);
+        let shift = f64::from(sense.shift.unwrap_or(0));
+        let open = open_unit(unit).to_owned();
+        if unit == Unit::Quarter {
+            let (base, anchor) = match self.quarter {
+                Some((cal, id)) => (Some(cal), Anchor::Timex(id)),
+                None => {
+                    let last = self.published.and_then(|day| {
+                        Cal::of(day, Unit::Quarter).plus(-1.0, Unit::Quarter)
+                    });
+                    (last, Anchor::Report)
+                }
+            };
+            let cal = base.and_then(|it| it.plus(shift, Unit::Quarter));
+            return Place { cal, anchor, open };
+        }
+        let (base, anchor) = self.spoken_base();
+        let cal = base
+            .filter(|it| it.grain() <= unit)
+            .and_then(Cal::first)
+            .and_then(|day| Cal::of(day, unit).plus(shift, unit));
+        Place { cal, anchor, open }
+    }
+
+    /// The day of a bare time of day: the day spoken of, else that of the report.
+    fn clock(&self) -> Place {
+        let (base, anchor) = match self.before {
+            Some((Cal::Day(day), id)) => (Some(Cal::Day(day)), Anchor::Timex(id)),
+            _ => self.report_base(),
+        };
+        Place { cal: base, anchor, open: "XXXX-XX-XX".to_owned() }
+    }
+}
+
+fn year_on(year: i16, n: i32) -> Option<i16> {
+    i16::try_from(i32::from(year) + n).ok()
+}
+
+/// The next `weekday` after `day`.
+fn next(day: Date, weekday: i8) -> Option<Date> {
+    let on = i64::from(weekday - day.weekday().to_monday_one_offset()).rem_euclid(7);
+    dates::plus(day, if on == 0 { 7.0 } else { on as f64 })
+}
+
+/// The place that the fields name inside `year`; `None` for the 31st of February.
+fn in_year(sense: &Sense, year: i16) -> Option<Cal> {
+    if let Some(rule) = sense.holiday {
+        return dates::holiday(rule, year).map(Cal::Day);
+    }
+    match (sense.month, sense.day, sense.season) {
+        (Some(month), Some(day), _) => dates::day(year, month, day).map(Cal::Day),
+        (Some(month), None, _) => Some(Cal::Month(year, month)),
+        (None, _, Some(season)) => Some(Cal::Season(year, season)),
+        _ => match (sense.unit, sense.ordinal, sense.count) {
+            (Some(Unit::Quarter), Some(nth @ 1..=4), _) => Some(Cal::Quarter(year, nth as i8)),
+            (Some(Unit::Half), _, Some(Count::Exact(nth))) => Some(Cal::Half(year, nth as i8)),
+            (Some(Unit::Quarter), Some(_), _) => None,
+            _ => Some(Cal::Year(year)),
+        },
+    }
+}
+
+/// The value of a point whose year is unknown.
+fn open_point(sense: &Sense) -> String {
+    let year = sense.year.map_or_else(|| "XXXX".to_owned(), |it| Cal::Year(it).value());
+    match (sense.month, sense.day) {
+        (Some(month), Some(day)) => return format!("{year}-{month:02}-{day:02}"),
+        (Some(month), None) => return format!("{year}-{month:02}"),
+        _ => {}
+    }
+    if let Some(rapporteur_lexicon::calendar::DayRule::Fixed(month, day)) = sense.holiday {
+        return format!("{year}-{month:02}-{day:02}");
+    }
+    if sense.holiday.is_some() {
+        return format!("{year}-XX-XX");
+    }
+    if let Some(weekday) = sense.weekday {
+        return format!("XXXX-WXX-{weekday}");
+    }
+    if let Some(season) = sense.season {
+        return format!("{year}-{season}");
+    }
+    match (sense.unit, sense.ordinal) {
+        (Some(Unit::Quarter), Some(nth)) => format!("{year}-Q{nth}"),
+        _ => year,
+    }
+}
+
+/// The value of a unit that is not known.
+fn open_unit(unit: Unit) -> &'static str {
+    match unit {
+        Unit::Second | Unit::Minute | Unit::Hour | Unit::Day => "XXXX-XX-XX",
+        Unit::Week | Unit::Fortnight => "XXXX-WXX",
+        Unit::Weekend => "XXXX-WXX-WE",
+        Unit::Month => "XXXX-XX",
+        Unit::Quarter => "XXXX-QX",
+        Unit::Half => "XXXX-HX",
+        Unit::Year => "XXXX",
+        Unit::Decade => "XXX",
+        Unit::Century => "XX",
+    }
+}
