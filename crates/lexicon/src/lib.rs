@@ -5,6 +5,7 @@
 //! from. Each table has a module here, with its own tests.
 
 pub mod abbreviations;
+pub mod actors;
 pub mod beside;
 pub mod bodies;
 pub mod broader;
@@ -29,3 +30,4 @@ pub mod stopwords;
 mod table;
 pub mod time_patterns;
 pub mod titles;
+pub mod units;

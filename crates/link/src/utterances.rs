@@ -81,7 +81,7 @@ fn said(reads: &[Read], linked: &Linked) -> Vec<Said> {
             person.members.iter().map(move |&it| (it, id as PersonId))
         })
         .collect();
-    let all = f32::from(u16::MAX).min(frequency::n_documents() as f32) + 1.0;
+    let all = frequency::n_documents() as f32 + 1.0;
     let mut said = Vec::new();
     for (report, read) in reads.iter().enumerate() {
         let story = linked.story_of[report];
@@ -89,7 +89,7 @@ fn said(reads: &[Read], linked: &Linked) -> Vec<Said> {
         let top: Vec<Span> = outermost.map(|it| it.inner).collect();
         for (statement, it) in read.reading.statements.iter().enumerate() {
             let marks: Vec<Span> =
-                it.content.iter().flat_map(|&content| in_marks(read, content)).collect();
+                it.content.iter().flat_map(|&content| in_marks(&top, content)).collect();
             let mut stems: Vec<(String, f32)> = words_in(&read.parse, &it.content)
                 .into_iter()
                 .map(|token| read.parse.norm(token))

@@ -88,8 +88,7 @@ fn coded(file: &GoldFile, plover: BTreeMap<String, String>) -> Result<Outcome> {
     let mut metrics: Vec<_> = VIEWS
         .iter()
         .map(|view| {
-            let note =
-                if *view == "plover" { "UniversalPetrarch 45 (dev, test)" } else { "" };
+            let note = if *view == "plover" { "UniversalPetrarch 45" } else { "" };
             Metric::f1(*view, exact.view(view).prf()).noted(note)
         })
         .collect();

@@ -200,9 +200,9 @@ pub(super) fn adverbials(words: &Words<'_>, start: usize, hi: usize) -> Option<u
                     k += 1;
                 }
                 if k == j + 1 {
-                    k = if words.is_one(k, &["him", "her", "them", "me", "us"]) {
-                        k + 1
-                    } else if words.verb(k).is_some_and(|it| it.tense == Tense::Ing) {
+                    k = if words.is_one(k, &["him", "her", "them", "me", "us"])
+                        || words.verb(k).is_some_and(|it| it.tense == Tense::Ing)
+                    {
                         k + 1
                     } else {
                         phrases::right(words, k, limit)?.end
@@ -214,7 +214,7 @@ pub(super) fn adverbials(words: &Words<'_>, start: usize, hi: usize) -> Option<u
             Next::Other
                 if words.is_one(j, &["last", "this", "earlier", "later", "two"]) =>
             {
-                j += 1
+                j += 1;
             }
             Next::Other => return None,
         }

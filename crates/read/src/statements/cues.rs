@@ -8,6 +8,10 @@ use super::words::Words;
 
 /// A verb that attributes, with its auxiliaries and adverbs.
 #[derive(Clone, Copy, Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a question of its own, and any may hold with any other"
+)]
 pub(super) struct Group {
     /// The first token of the group.
     pub(super) start: usize,
@@ -193,11 +197,10 @@ pub(super) fn is_feeling(lemma: &str) -> bool {
 /// Prepositions that belong to a cue and open what it speaks of: `called for`.
 pub(super) fn opens_content(lemma: &str, preposition: &str) -> bool {
     match preposition {
-        "of" | "about" | "for" | "against" => true,
+        "of" | "about" | "for" | "against" | "to" => true,
         "on" => !matches!(lemma, "say" | "tell" | "add" | "write" | "announce" | "tweet"),
         "at" => matches!(lemma, "hint" | "aim" | "scold" | "jeer" | "mock"),
         "with" => matches!(lemma, "agree" | "side" | "disagree"),
-        "to" => true,
         "as" => matches!(lemma, "describe" | "portray" | "refer" | "label"),
         _ => false,
     }

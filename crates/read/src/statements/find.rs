@@ -8,7 +8,7 @@ use super::contents::{self, Extent};
 use super::cues::{self, Group};
 use super::phrases;
 
-use super::words::Words;
+use super::words::{Words, one};
 
 /// A statement, in tokens.
 #[derive(Clone, Debug)]
@@ -100,7 +100,7 @@ impl Sentence<'_> {
         Found {
             source: None,
             whom: None,
-            cue: vec![group.start..group.end],
+            cue: one(group.start..group.end),
             content: Vec::new(),
             addressee: None,
             kind: cues::kind(group.verb.kind, group.negated),
@@ -155,7 +155,7 @@ impl Sentence<'_> {
         {
             floor += 1;
         }
-        (floor < p).then(|| vec![floor..p])
+        (floor < p).then(|| one(floor..p))
     }
 
     /// Adds the quotation that goes on after the source: `“A,” she said, “B.”`

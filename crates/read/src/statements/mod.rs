@@ -15,6 +15,8 @@ mod phrases;
 mod quotes;
 mod sources;
 mod speakers;
+#[cfg(test)]
+mod tests;
 mod verbs;
 mod words;
 
@@ -27,7 +29,7 @@ use rapporteur_types::{
 use self::details::{Places, details};
 use self::quotes::Placed;
 use self::speakers::Mentions;
-use self::words::Words;
+use self::words::{Words, one};
 
 /// How often a rule is right, on the training part of PolNeAR, in steps of .05: content
 /// (half of the words at least) and source. For the two that have no source, the content
@@ -88,7 +90,7 @@ pub(crate) fn statements(
             let line = parse.sentences[at..]
                 .partition_point(|it| it.paragraph == sentence.paragraph);
             let end = parse.sentences[at + line - 1].range().end;
-            found.content = std::iter::once(found.main + 1..end).collect();
+            found.content = one(found.main + 1..end);
             spoken = Some(sentence.paragraph);
             placed.push(Placed { found, sentence: at, as_before: None });
             continue;

@@ -9,7 +9,7 @@ use super::cues;
 use super::find::{Found, LOOK_BACK, Sentence};
 use super::phrases;
 use super::sources::{self, Subject};
-use super::words::Words;
+use super::words::{Words, one};
 
 /// The verb group of `made the claim`, `has raised doubts`, when one ends at `p` or before
 /// a determiner there: the subject of such a verb is the source of the noun.
@@ -74,7 +74,7 @@ impl Sentence<'_> {
         let mut found = Found {
             source: None,
             whom: None,
-            cue: vec![at..at + 2],
+            cue: one(at..at + 2),
             content: Vec::new(),
             addressee: None,
             kind: StatementKind::Speech,
@@ -101,7 +101,7 @@ impl Sentence<'_> {
             if joined {
                 // `…, because, according to X, debts will rise`
                 let close = contents::end(words, end + 1, self.hi, Extent::Clause);
-                found.content = std::iter::once(end + 1..close).collect();
+                found.content = one(end + 1..close);
                 return Some(found);
             }
             // Whoever speaks in the sentence, all of it is according to this source.
@@ -113,7 +113,7 @@ impl Sentence<'_> {
                 .find(|&it| words.norm(it) == ";")
                 .map_or(self.lo, |it| it + 1);
             let from = quote.map_or(from, |it| from.min(words.quote_tokens(it).start));
-            found.content = std::iter::once(from..end_before).collect();
+            found.content = one(from..end_before);
             // `In the long run, according to X, debts will rise.`
             let adverbial = set_off
                 && words.is_comma(end)
@@ -153,7 +153,7 @@ impl Sentence<'_> {
         (!content.is_empty()).then(|| Found {
             source: None,
             whom: None,
-            cue: vec![at..at + 1],
+            cue: one(at..at + 1),
             content,
             addressee: None,
             kind: StatementKind::Speech,
@@ -183,7 +183,10 @@ impl Sentence<'_> {
         let end = contents::end(words, start, self.hi, extent);
         let mut cue = at;
         while cue > self.lo
-            && (words.is_nominal(cue - 1) && words.shape(cue - 1) == Shape::Lower
+            && (!noun.adjective
+                && words.is_nominal(cue - 1)
+                && words.shape(cue - 1) == Shape::Lower
+                && !words.is_finite(cue - 1)
                 || words.is_adverb(cue - 1)
                 || noun.adjective
                     && (words.is_auxiliary(cue - 1) || words.is_negation(cue - 1)))
@@ -194,8 +197,8 @@ impl Sentence<'_> {
         let mut found = Found {
             source: None,
             whom: None,
-            cue: vec![cue..at + 1],
-            content: std::iter::once(start..end).collect(),
+            cue: one(cue..at + 1),
+            content: one(start..end),
             addressee: None,
             kind: cues::kind(noun.kind, negated),
             rule: Rule(if noun.adjective { "cue-adjective" } else { "cue-noun" }),
@@ -232,9 +235,9 @@ impl Sentence<'_> {
                     }
                     Subject::Joined | Subject::Missing => self.shared_subject(light),
                 };
-                found.cue = vec![light..at + 1];
+                found.cue = one(light..at + 1);
             } else if words.is(p, Class::Determiner) {
-                found.cue = vec![p..at + 1];
+                found.cue = one(p..at + 1);
             }
         }
         Some(found)
@@ -251,8 +254,8 @@ impl Sentence<'_> {
         let end = contents::end(words, phrase.end, self.hi, Extent::Clause);
         Some(Found {
             whom: None,
-            cue: vec![at..at + 2],
-            content: std::iter::once(phrase.end..end).collect(),
+            cue: one(at..at + 2),
+            content: one(phrase.end..end),
             source: Some(phrase),
             addressee: None,
             kind: cues::kind(noun.kind, false),
@@ -288,8 +291,8 @@ impl Sentence<'_> {
         Some(Found {
             source: Some(name),
             whom: None,
-            cue: vec![colon..colon + 1],
-            content: std::iter::once(colon + 1..self.hi).collect(),
+            cue: one(colon..colon + 1),
+            content: one(colon + 1..self.hi),
             addressee: None,
             kind: StatementKind::Speech,
             rule: Rule("speaker-colon"),

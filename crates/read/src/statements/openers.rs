@@ -8,6 +8,7 @@ use super::cues::{self, Group};
 use super::find::{Found, QUOTED, Sentence};
 use super::phrases;
 use super::sources::{self, Subject};
+use super::words::one;
 
 impl Sentence<'_> {
     /// `X said that …`, `X said: “…”`, `X vowed to …`, `X called for …`, `X condemned …`.
@@ -141,7 +142,7 @@ impl Sentence<'_> {
                 if at + 1 >= self.hi {
                     // What is said stands in the next line.
                     let mut found = Self::blank(group, "said-colon", rate);
-                    found.cue = std::iter::once(group.start..at + 1).collect();
+                    found.cue = one(group.start..at + 1);
                     found.addressee = addressee;
                     return Some(found);
                 }
@@ -153,7 +154,7 @@ impl Sentence<'_> {
             return None;
         }
         let mut found = Self::blank(group, rule, rate);
-        found.cue = std::iter::once(group.start..cue_end.max(group.end)).collect();
+        found.cue = one(group.start..cue_end.max(group.end));
         found.content.push(start..end);
         found.addressee = addressee;
         Some(found)
@@ -216,7 +217,7 @@ impl Sentence<'_> {
         };
         if by {
             let phrase = phrases::right(words, group.end + 1, self.hi)?;
-            found.cue = vec![group.start..group.end + 1];
+            found.cue = one(group.start..group.end + 1);
             found.source =
                 Some(phrase.start..phrases::set_off(words, phrase.end, self.hi));
             found.content.push(subject?);
@@ -227,7 +228,7 @@ impl Sentence<'_> {
             let about = usize::from(next == Next::Preposition);
             let extent = if about == 0 { Extent::Clause } else { Extent::Phrase };
             let end = contents::end(words, group.end + about, self.hi, extent);
-            found.cue = vec![group.start..group.end + about];
+            found.cue = one(group.start..group.end + about);
             found.content.push(group.end + about..end);
             found.source = subject;
             return found.source.is_some().then_some(found);
@@ -248,7 +249,7 @@ impl Sentence<'_> {
             }
             Next::Preposition if words.is_one(group.end, &["about", "as"]) => {
                 let end = contents::end(words, group.end + 1, self.hi, Extent::Phrase);
-                found.cue = vec![group.start..group.end + 1];
+                found.cue = one(group.start..group.end + 1);
                 if words.norm(group.end) == "as" {
                     found.content.push(subject?);
                 }

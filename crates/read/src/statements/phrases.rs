@@ -44,7 +44,13 @@ pub(super) fn right(words: &Words<'_>, start: usize, hi: usize) -> Option<Range<
             || (words.norm(j) == "."
                 && words.shape(j.saturating_sub(1)).is_capital()
                 && j + 1 < limit);
+        // A noun is not followed by a determiner: `Roe left the hall`.
+        let verb = j > start
+            && words.shape(j) == Shape::Lower
+            && words.is_nominal(j)
+            && (words.is(j + 1, Class::Determiner) || words.is(j + 1, Class::Possessive));
         if !inside
+            || verb
             || words.is_time(j) && words.norm(j + 1) != "'s" && words.norm(j) != "'s"
             || (j > start && (words.is_finite(j) || words.norm(j) == "that"))
             || words.is_quote(j)
@@ -86,13 +92,13 @@ pub(super) fn set_off(words: &Words<'_>, end: usize, hi: usize) -> usize {
             }
         }
         if words.is_stop(j, hi) && !(words.norm(j) == "." && j + 1 < hi) {
-            return j;
+            break;
         }
         j += 1;
     }
     let clause = !words.is_one(first, &["who", "whose"])
         && (first..j).any(|it| words.is_finite(it));
-    if j == hi && !clause { j } else { end }
+    if words.is_stop(j, hi) && !clause { j } else { end }
 }
 
 /// The part of a noun phrase that ends with its head: what stands before a comma, an

@@ -6,7 +6,7 @@ use rapporteur_types::{Rule, Sentence, Shape, Span, StatementKind};
 
 use super::find::Found;
 use super::phrases;
-use super::words::Words;
+use super::words::{Words, one};
 
 /// Up to how many words a stretch in marks can be a label: `“shadow fleet”`.
 const LABEL: usize = 4;
@@ -32,13 +32,13 @@ pub(super) fn complete(
     let mut floating = Vec::new();
     let mut cursor = 0;
     let mut last: Option<usize> = None;
-    for quote in 0..words.n_quotes() {
+    for (quote, &taken) in taken.iter().enumerate() {
         let range = words.quote_tokens(quote);
         while cursor < placed.len() && placed[cursor].found.main < range.start {
             last = Some(cursor);
             cursor += 1;
         }
-        if taken[quote] {
+        if taken {
             continue;
         }
         let Some(at) = sentence_of(sentences, range.start) else { continue };
@@ -76,7 +76,7 @@ pub(super) fn complete(
             floating.push(Placed { found, sentence: at, as_before: None });
             continue;
         }
-        if !whole && n_words <= LABEL || !whole && is_title(words, &range) {
+        if !whole && (n_words <= LABEL || is_title(words, &range)) {
             labels.extend(words.span(range));
             continue;
         }
@@ -87,7 +87,7 @@ pub(super) fn complete(
         if let Some(name) = signed(words, sentences, &range) {
             floating.push(Placed {
                 found: Found {
-                    cue: vec![range.end..range.end + 1],
+                    cue: one(range.end..range.end + 1),
                     source: Some(name),
                     whom: None,
                     main: range.end,
@@ -222,7 +222,7 @@ fn announced(
     Some(Found {
         source: Some(phrases::opening(words, lo, colon)?),
         whom: None,
-        cue: vec![colon..range.start],
+        cue: one(colon..range.start),
         content: vec![range.clone()],
         addressee: None,
         kind: StatementKind::Speech,

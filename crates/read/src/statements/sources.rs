@@ -191,22 +191,17 @@ fn step(words: &Words<'_>, j: usize, last: usize, floor: usize) -> Step {
 /// `start` moved right past what cannot open a noun phrase: prepositions, adverbs, times.
 fn trimmed(words: &Words<'_>, mut start: usize, last: usize) -> Option<usize> {
     while start <= last {
-        let preposition = words.is(start, Class::Preposition) && !words.is_nominal(start);
-        if preposition && words.is_time(start + 1) {
-            start += 1;
-        } else if words.is_time(start) && words.is_time(last) == words.is_time(start)
-            || !words.is_time(start)
-                && !preposition
-                && !(words.is_adverb(start)
-                    && !words.is(start, Class::Determiner)
-                    && !words.is(start, Class::Ordinal))
-                && !words.is(start, Class::Conjunction)
-                && (words.is_word(start) || words.is_one(start, &["$", "#", "@"]))
-        {
+        let adverbial = words.is(start, Class::Preposition) && !words.is_nominal(start)
+            || words.is_adverb(start)
+                && !words.is(start, Class::Determiner)
+                && !words.is(start, Class::Ordinal)
+            || words.is(start, Class::Conjunction)
+            || !words.is_word(start) && !words.is_one(start, &["$", "#", "@"]);
+        let is_time = words.is_time(start);
+        if is_time && words.is_time(last) || !is_time && !adverbial {
             return Some(start);
-        } else {
-            start += 1;
         }
+        start += 1;
     }
     None
 }

@@ -116,6 +116,15 @@ impl Sentence<'_> {
             found.rule = Rule("cue-seeming");
             return Some(found);
         }
+        if matches!(subject, Subject::Relative(at, _) if at > self.lo && words.is_comma(at - 1))
+            && let Some(content) = found.content.last_mut()
+            && let Some(comma) = content
+                .clone()
+                .find(|&it| words.is_comma(it) && words.quote(it).is_none())
+        {
+            // `X, who said it was safe, left early`
+            content.end = comma;
+        }
         found.source = source;
         found.whom = whom;
         if matches!(subject, Subject::Joined) {
@@ -137,7 +146,7 @@ impl Sentence<'_> {
         }
         let closes =
             words.closes(p) || words.is_comma(p) && p > self.lo && words.closes(p - 1);
-        if !closes && !(words.is_comma(p) || words.is_dash(p)) {
+        if !(closes || words.is_comma(p) || words.is_dash(p)) {
             return None;
         }
         let phrase = phrases::right(words, group.end, self.hi)?;
@@ -147,15 +156,14 @@ impl Sentence<'_> {
             || words.is_dash(after)
             || words.norm(after) == "who";
         let goes_on = contents::adverbials(words, after, self.hi).is_some();
-        if !closes
-            && !(over
-                && (matches!(subject, Subject::Missing) || words.is_stop(after, self.hi)))
-            || closes
-                && !(over
-                    || goes_on
-                    || words.is_time(after)
-                    || group.verb.rate(Next::Stop) >= 0.5 && !words.is_auxiliary(after))
-        {
+        let ends_well = if closes {
+            over || goes_on
+                || words.is_time(after)
+                || group.verb.rate(Next::Stop) >= 0.5 && !words.is_auxiliary(after)
+        } else {
+            over && (matches!(subject, Subject::Missing) || words.is_stop(after, self.hi))
+        };
+        if !ends_well {
             return None;
         }
         // `said one diplomat familiar with the talks`
@@ -278,9 +286,8 @@ impl Sentence<'_> {
                 found.content.push(next..end);
                 found.rule = Rule("said-middle");
                 return Some(found);
-            } else {
-                self.resume(&mut found, landing);
             }
+            self.resume(&mut found, landing);
         }
         says.then_some(found)
     }

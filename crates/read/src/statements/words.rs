@@ -9,6 +9,11 @@ use rapporteur_lexicon::closed::{Class, Classes, classes};
 use rapporteur_lexicon::cues::{Next, Tense, Verb, is_past, noun, verb};
 use rapporteur_types::{Parse, Report, Shape, Span, Timex};
 
+/// A list of one range.
+pub(super) fn one(range: Range<usize>) -> Vec<Range<usize>> {
+    vec![range]
+}
+
 /// The tokens of a report with what the rules ask of them.
 pub(super) struct Words<'a> {
     pub(super) text: &'a str,

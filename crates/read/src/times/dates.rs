@@ -17,7 +17,7 @@ pub(super) enum Cal {
     /// The weekend of the week of this Monday.
     Weekend(Date),
     Month(i16, i8),
-    /// A season of a year, as TIMEX3 writes it; winter is that of the year's end.
+    /// A season of a year, as TIMEX3 writes it; winter is that of the year's beginning.
     Season(i16, &'static str),
     Quarter(i16, i8),
     Half(i16, i8),
@@ -96,8 +96,8 @@ impl Cal {
             Self::Season(year, "SU") => months(year, 6, 8),
             Self::Season(year, "FA") => months(year, 9, 11),
             Self::Season(year, _) => {
-                let last = day(year.checked_add(1)?, 2, 1)?.last_of_month();
-                Some((day(year, 12, 1)?, last))
+                let last = day(year, 2, 1)?.last_of_month();
+                Some((day(year.checked_sub(1)?, 12, 1)?, last))
             }
             Self::Quarter(year, quarter) => months(year, quarter * 3 - 2, quarter * 3),
             Self::Half(year, half) => months(year, half * 6 - 5, half * 6),
@@ -274,7 +274,7 @@ mod tests {
         assert_eq!(Cal::Decade(199).days(), Some((date(1990, 1, 1), date(1999, 12, 31))));
         assert_eq!(
             Cal::Season(2030, "WI").days(),
-            Some((date(2030, 12, 1), date(2031, 2, 28)))
+            Some((date(2029, 12, 1), date(2030, 2, 28)))
         );
     }
 

@@ -109,6 +109,7 @@ pub(super) enum Condition {
     Free,
     Rate,
     Hyphen,
+    Loose,
 }
 
 /// A pattern, ready to be matched.
@@ -300,6 +301,7 @@ fn condition(name: &str, words: Vec<&'static str>) -> Option<Condition> {
         "free" => Condition::Free,
         "rate" => Condition::Rate,
         "hyphen" => Condition::Hyphen,
+        "loose" => Condition::Loose,
         _ => return None,
     })
 }

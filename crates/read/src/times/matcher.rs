@@ -16,7 +16,7 @@ const DEEPEST: u8 = 3;
 /// Words before a word that also means something else which show that it is a date.
 const EVIDENCE: &[&str] = &[
     "in", "last", "next", "this", "since", "by", "until", "till", "early", "late", "mid",
-    "during", "through", "for", "over", "past", "the",
+    "during", "through", "throughout", "for", "over", "past",
 ];
 
 /// The same for months: before a name these words mean little.
@@ -191,6 +191,9 @@ impl Matcher<'_, '_> {
                 let number = it.entry.is_some_and(|it| it.number.is_some());
                 number || it.digits || it.is_one(&["once", "twice", "times", "dollars", "%", "percent"])
             }),
+            Condition::Loose => {
+                self.pieces.get(at + 1..end).is_some_and(|it| !it.iter().any(|it| it.glued))
+            }
             Condition::Hyphen => self.pieces.get(at + 1).is_some_and(|it| it.glued),
         })
     }

@@ -19,7 +19,7 @@ mod words;
 
 use rapporteur_types::{Parse, Report, Span, Timex, TimexId};
 
-pub(crate) use numbers::{Count, number, plain};
+pub(crate) use numbers::{Count, number};
 pub(crate) use pieces::{Piece, pieces};
 
 use jiff::civil::Date;

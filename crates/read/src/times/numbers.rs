@@ -41,6 +41,9 @@ pub(crate) fn number(pieces: &[Piece<'_>], at: usize) -> Option<(usize, Count)> 
             _ => None,
         };
     }
+    if piece.norm == "couple" && of(at + 1) > at + 1 {
+        return Some((at + 2, Count::Exact(2.0)));
+    }
     match class(at)? {
         (Class::Some, _) if piece.norm != "some" => Some((at + 1, Count::Some)),
         (Class::Many, _) => {
@@ -77,7 +80,7 @@ fn figures(pieces: &[Piece<'_>], at: usize) -> Option<(usize, Count)> {
 }
 
 /// A number in figures, thousands set apart by commas.
-pub(crate) fn plain(norm: &str) -> Option<f64> {
+fn plain(norm: &str) -> Option<f64> {
     if let Some(value) = fraction(norm) {
         return Some(value);
     }

@@ -67,23 +67,37 @@ pub(crate) fn pieces<'a>(
             });
         };
         let printed = token.span.text(text);
-        let compound = norm.len() > 2 && norm.contains('-') && norm.len() == printed.len();
-        if !compound {
-            push(norm, token.span, glue);
-        } else {
-            let mut from = 0;
-            let mut glued = glue;
-            for part in norm.split('-') {
-                if !part.is_empty() {
-                    let start = token.span.start + from as u32;
-                    push(part, Span::new(start, start + part.len() as u32), glued);
-                }
-                glued = true;
-                from += part.len() + 1;
+        if norm.len() > 2 && norm.contains('-') && !norm.starts_with('-') {
+            for (part, span) in parts(norm, printed, token.span) {
+                push(part, span, glue || span.start > token.span.start);
             }
+        } else {
+            push(norm, token.span, glue);
         }
         glue = false;
     }
+}
+
+/// The parts of a compound, each with its place. Where folding changed the number of
+/// characters the compound stays whole.
+fn parts<'a>(norm: &'a str, printed: &str, span: Span) -> Vec<(&'a str, Span)> {
+    if norm.chars().count() != printed.chars().count() {
+        return vec![(norm, span)];
+    }
+    let mut out = Vec::new();
+    let (mut from, mut from_printed) = (0, 0);
+    let ends = norm.char_indices().zip(printed.char_indices());
+    let last = std::iter::once((norm.len(), printed.len()));
+    let cuts = ends.filter(|((_, c), _)| *c == '-').map(|((a, _), (b, _))| (a, b));
+    for (to, to_printed) in cuts.chain(last) {
+        if to > from {
+            let start = span.start + from_printed as u32;
+            out.push((&norm[from..to], Span::new(start, span.start + to_printed as u32)));
+        }
+        let dash = printed[to_printed..].chars().next().map_or(0, char::len_utf8);
+        (from, from_printed) = (to + 1, to_printed + dash);
+    }
+    out
 }
 
 fn is_dash(norm: &str) -> bool {

@@ -80,7 +80,9 @@ impl Context {
         }
         if let Some(cal) = cal {
             // What is told from its own dates does not go on from the day it was written.
-            if !self.narrative || anchor != Anchor::Report {
+            let aside = anchor == Anchor::Report
+                || kind == Kind::Off && sense.unit.is_some_and(|it| it >= Unit::Year);
+            if !self.narrative || !aside {
                 self.before = Some((cal, id));
             }
             if matches!(cal, Cal::Quarter(..)) && kind == Kind::Point {
@@ -135,7 +137,15 @@ impl Context {
         if let Some(weekday) = sense.weekday {
             if sense.from_before {
                 let (base, anchor) = self.spoken_base();
-                let cal = base.and_then(Cal::first).and_then(|day| next(day, weekday));
+                let back = sense.shift == Some(-1);
+                let cal = base.and_then(Cal::first).and_then(|day| {
+                    let next = next(day, weekday)?;
+                    if !back {
+                        return Some(next);
+                    }
+                    let last = dates::plus(next, -7.0)?;
+                    if last < day { Some(last) } else { dates::plus(last, -7.0) }
+                });
                 return Place { cal: cal.map(Cal::Day), anchor, open };
             }
             let cal = self.weekday(sense, weekday, from, tense);
@@ -185,6 +195,7 @@ impl Context {
         // How far off a date is; news looks back more than forward.
         let ahead = match tense {
             _ if self.narrative => 1.0,
+            Tense::Unknown if sense.unit == Some(Unit::Quarter) => 3.0,
             Tense::Past => 3.0,
             Tense::Unknown => 1.2,
             Tense::Future => 0.3,

@@ -1,0 +1,325 @@
+//! What happened, is planned, proposed, denied or called off, according to whom.
+//!
+//! Stands on the words, the entities, the times and the statements of a report. A word of
+//! the frames names an event; the cues that reach it (`scope`) give its status; subject,
+//! object and prepositions give its parties. By rules and lexicons, without a tree.
+//!
+//! Wrong on: nouns that name an event only in some contexts, subjects far from their
+//! verb, scope over more than one clause without `that`, and irony.
+
+mod at;
+mod codes;
+mod groups;
+mod participants;
+mod scope;
+mod status;
+mod triggers;
+mod words;
+
+use rapporteur_lexicon::{
+    closed::Class,
+    frames::{self, Word},
+    status::Effect,
+};
+use rapporteur_types::{
+    Entity, EntityId, Event, Mention, Parse, Report, Rule, Span, Statement, StatementId,
+    StatementKind, Status, Timex, TimexId, TimexKind, Why,
+};
+
+pub use self::at::{At, at};
+use self::{
+    participants::Sides,
+    scope::Walk,
+    status::Stand,
+    triggers::Trigger,
+    words::Words,
+};
+
+/// The events of a report, sorted by trigger.
+pub(crate) fn events(
+    report: &Report,
+    parse: &Parse,
+    entities: &[Entity],
+    timexes: &[Timex],
+    statements: &[Statement],
+) -> Vec<Event> {
+    let mentions = mentions(entities);
+    let mut inside = Inside::new(statements);
+    let mut events = Vec::new();
+    let mut definite = Vec::new();
+    for sentence in parse.sentences.iter().filter(|it| !it.unread) {
+        let range = sentence.range();
+        let words =
+            Words { text: &report.text, parse, first: range.start, end: range.end };
+        let from = mentions.partition_point(|(it, _)| it.span.start < sentence.span.start);
+        let to = mentions.partition_point(|(it, _)| it.span.start < sentence.span.end);
+        let sides = Sides { words, entities, mentions: &mentions[from..to] };
+        for at in range {
+            if frames::find(words.norm(at)).next().is_none() {
+                continue;
+            }
+            let Some(trigger) = triggers::trigger(&words, at) else { continue };
+            let span = words.span(at, at + 1);
+            let stated_by = inside.at(span.start);
+            let (stand, walk) = stand(&words, at, is_noun(&trigger), statements, stated_by);
+            let parts = sides.of(&trigger, &walk);
+            if is_empty(&trigger, &parts) {
+                continue;
+            }
+            let cover = parts
+                .actors
+                .iter()
+                .chain(&parts.recipients)
+                .map(|role| role.span)
+                .chain([span])
+                .fold(span, Span::hull);
+            definite.push(is_noun(&trigger) && is_definite(&words, at));
+            events.push(Event {
+                group: 0,
+                trigger: span,
+                span: if is_noun(&trigger) { noun_span(&words, at) } else { cover },
+                plover: trigger.frame.plover,
+                mode: trigger.frame.mode,
+                cameo: trigger.frame.cameo,
+                place: participants::place(&words, at),
+                timex: timex_near(&words, at, timexes),
+                actors: parts.actors,
+                recipients: parts.recipients,
+                status: stand.status,
+                hedge: stand.hedge,
+                stated_by,
+                why: Why { rule: Rule(stand.rule), confidence: confidence(stand.rule) },
+            });
+        }
+    }
+    groups::number(&mut events, &definite, timexes);
+    events
+}
+
+/// Whether an event is too bare to tell: a deed that nobody does to anybody.
+fn is_empty(trigger: &Trigger, parts: &participants::Parts) -> bool {
+    parts.actors.is_empty()
+        && parts.recipients.is_empty()
+        && !matches!(
+            trigger.frame.plover,
+            "CONSULT" | "AGREE" | "SANCTION" | "REQUEST" | "THREATEN" | "REJECT"
+        )
+}
+
+fn is_noun(trigger: &Trigger) -> bool {
+    trigger.word == Word::Noun
+}
+
+/// How the word at `at` stands, and how that was found.
+fn stand<'a>(
+    words: &Words<'a>,
+    at: usize,
+    is_noun: bool,
+    statements: &[Statement],
+    stated_by: Option<StatementId>,
+) -> (Stand, Walk) {
+    let mut walk = if is_noun { scope::of_noun(words, at) } else { scope::of_verb(words, at) };
+    if walk.would && stated_by.is_some() && !has_if(words) {
+        for step in &mut walk.steps {
+            if matches!(step.span.text(words.text), "would" | "'d" | "’d") {
+                step.effect = Effect::Plan;
+                step.rule = "planned";
+            }
+        }
+    }
+    let mut stand = status::fold(&walk.steps);
+    if is_question(words) && !stand.status.is_negative() {
+        stand.status = Status::Possible;
+        stand.rule = "question";
+    }
+    settle(&mut stand, &walk, statements, stated_by);
+    (stand, walk)
+}
+
+/// What the statement an event stands in makes of it: what a party says is not so is
+/// denied, whoever writes it down.
+fn settle(
+    stand: &mut Stand,
+    walk: &Walk,
+    statements: &[Statement],
+    stated_by: Option<StatementId>,
+) {
+    let Some(statement) = stated_by.and_then(|it| statements.get(it as usize)) else {
+        return;
+    };
+    if stand.status == Status::Negated {
+        stand.status = Status::Denied;
+        return;
+    }
+    if walk.given || stand.status.is_negative() {
+        return;
+    }
+    let (status, rule) = match statement.kind {
+        StatementKind::Denial if walk.steps.is_empty() => (Status::Denied, "in-denial"),
+        StatementKind::Denial => (Status::Possible, "in-denial"),
+        StatementKind::Refusal => (Status::Possible, "in-refusal"),
+        _ => return,
+    };
+    if stand.rule != "denied-by-party" {
+        stand.status = status;
+        stand.rule = rule;
+    }
+}
+
+fn has_if(words: &Words) -> bool {
+    (words.first..words.end.min(words.first + 200))
+        .any(|it| matches!(words.norm(it), "if" | "unless"))
+}
+
+fn is_question(words: &Words) -> bool {
+    let last = words.end.saturating_sub(3).max(words.first);
+    (last..words.end).any(|it| words.norm(it) == "?")
+}
+
+/// Whether a noun takes up something known: `the talks`, `their meeting`.
+fn is_definite(words: &Words, at: usize) -> bool {
+    let first = at.saturating_sub(5).max(words.first);
+    (first..at)
+        .rev()
+        .take_while(|&it| {
+            words.is_word(it) && !words.is(it, Class::Preposition) || words.is_possessive(it)
+        })
+        .any(|it| {
+            matches!(words.norm(it), "the" | "this" | "these" | "that" | "those" | "such")
+                || words.is(it, Class::Possessive)
+                || words.is_possessive(it)
+        })
+}
+
+/// The noun phrase around the noun at `at`, with the prepositional phrases behind it.
+fn noun_span(words: &Words, at: usize) -> Span {
+    let mut from = at;
+    while from > words.first && at - from < 10 {
+        let before = from - 1;
+        let classes = words.classes(before);
+        let inside = words.is_possessive(before)
+            || words.is_word(before)
+                && words.verb(before).is_none()
+                && !classes.has_any(&[
+                    Class::Preposition,
+                    Class::Auxiliary,
+                    Class::Modal,
+                    Class::Conjunction,
+                    Class::Subordinator,
+                    Class::Wh,
+                    Class::Negation,
+                ]);
+        if !inside {
+            break;
+        }
+        from = before;
+    }
+    let mut to = at + 1;
+    let end = (at + 20).min(words.end);
+    while to < end {
+        let joins = matches!(words.norm(to), "between" | "with" | "of" | "on" | "against" | "and");
+        let goes_on = to > at + 1
+            && (words.is_possessive(to)
+                || words.is_word(to)
+                    && words.verb(to).is_none()
+                    && (words.shape(to).is_capital()
+                        || words.is(to, Class::Determiner)
+                        || words.classes(to).is_open()));
+        if !(joins || goes_on) || words.is_wall(to) {
+            break;
+        }
+        to += 1;
+    }
+    while to > at + 1
+        && (words.is(to - 1, Class::Preposition) || words.is(to - 1, Class::Conjunction)
+            || words.is(to - 1, Class::Determiner))
+    {
+        to -= 1;
+    }
+    words.span(from, to)
+}
+
+/// The time expression nearest to the word, in its sentence.
+fn timex_near(words: &Words, at: usize, timexes: &[Timex]) -> Option<TimexId> {
+    let sentence = words.span(words.first, words.end);
+    let trigger = words.span(at, at + 1);
+    let from = timexes.partition_point(|it| it.span.start < sentence.start);
+    let mut best: Option<(u32, usize)> = None;
+    for (index, timex) in timexes.iter().enumerate().skip(from).take(64) {
+        if timex.span.start >= sentence.end {
+            break;
+        }
+        if matches!(timex.kind, TimexKind::Set | TimexKind::Duration) {
+            continue;
+        }
+        let distance = if timex.span.start >= trigger.end {
+            timex.span.start - trigger.end
+        } else {
+            // What stands before is further off than what stands behind.
+            (trigger.start.saturating_sub(timex.span.end)).saturating_mul(2)
+        };
+        if best.is_none_or(|(near, _)| distance < near) {
+            best = Some((distance, index));
+        }
+    }
+    best.map(|(_, index)| index as TimexId)
+}
+
+/// Every mention with its entity, sorted by place.
+fn mentions(entities: &[Entity]) -> Vec<(Mention, EntityId)> {
+    let mut found: Vec<_> = entities
+        .iter()
+        .enumerate()
+        .flat_map(|(id, entity)| {
+            entity.mentions.iter().map(move |&mention| (mention, id as EntityId))
+        })
+        .collect();
+    found.sort_unstable();
+    found
+}
+
+/// Which statement a place stands in, asked for from left to right.
+struct Inside {
+    /// Pieces of content: from, to, the length of the whole content, the statement.
+    pieces: Vec<(u32, u32, u32, StatementId)>,
+    next: usize,
+    open: Vec<(u32, u32, StatementId)>,
+}
+
+impl Inside {
+    fn new(statements: &[Statement]) -> Self {
+        let mut pieces = Vec::new();
+        for (id, statement) in statements.iter().enumerate() {
+            let length: u32 = statement.content.iter().map(|it| it.len()).sum();
+            for piece in &statement.content {
+                pieces.push((piece.start, piece.end, length, id as StatementId));
+            }
+        }
+        pieces.sort_unstable();
+        Self { pieces, next: 0, open: Vec::new() }
+    }
+
+    /// The smallest statement whose content holds `byte`.
+    fn at(&mut self, byte: u32) -> Option<StatementId> {
+        while let Some(&(start, end, length, id)) = self.pieces.get(self.next) {
+            if start > byte {
+                break;
+            }
+            self.open.push((end, length, id));
+            self.next += 1;
+        }
+        self.open.retain(|(end, ..)| *end > byte);
+        self.open.iter().min_by_key(|(_, length, id)| (*length, *id)).map(|it| it.2)
+    }
+}
+
+/// About how often the status of a rule is right on the dev sets.
+fn confidence(rule: &str) -> f32 {
+    match rule {
+        "plain" => 0.8,
+        "negation" | "no" | "not-done" | "refused" | "denied-by-party" => 0.85,
+        "called-off" | "planned" | "proposed" => 0.75,
+        "headline-to" => 0.8,
+        _ => 0.6,
+    }
+}

@@ -1,0 +1,414 @@
+//! Who takes part in an event: the subject and the object of its verb, what prepositions
+//! join to its noun, and where it is.
+
+use rapporteur_lexicon::{closed::Class, frames::Parties, places};
+use rapporteur_types::{Entity, EntityId, Mention, MentionForm, Role, Span};
+
+use super::{codes, scope::Walk, triggers::Trigger, words::Words};
+
+/// How far a side is looked for, in tokens.
+const REACH: usize = 30;
+/// How many verbs are climbed for a subject.
+const CLIMB: usize = 4;
+
+/// Who is spoken of in a sentence.
+pub(super) struct Sides<'a> {
+    pub(super) words: Words<'a>,
+    pub(super) entities: &'a [Entity],
+    /// The mentions of the sentence, sorted by place.
+    pub(super) mentions: &'a [(Mention, EntityId)],
+}
+
+/// The two sides of an event.
+#[derive(Debug, Default)]
+pub(super) struct Parts {
+    pub(super) actors: Vec<Role>,
+    pub(super) recipients: Vec<Role>,
+}
+
+impl Sides<'_> {
+    /// The parties of an event.
+    pub(super) fn of(&self, trigger: &Trigger, walk: &Walk) -> Parts {
+        let mut parts = if walk.verb == Some(trigger.at) || self.words.verb(trigger.at).is_some()
+        {
+            self.of_verb(trigger, walk)
+        } else {
+            self.of_noun(trigger, walk)
+        };
+        if trigger.frame.parties == Parties::None {
+            parts.recipients.clear();
+        }
+        let joint = trigger.frame.parties == Parties::Each
+            && (parts.actors.len() > 1 && trigger.frame.plover != "CONSULT"
+                || trigger.frame.plover == "CONSULT");
+        if joint {
+            parts.actors.append(&mut parts.recipients);
+        }
+        distinct(&mut parts.actors);
+        let actors = &parts.actors;
+        parts.recipients.retain(|it| actors.iter().all(|other| other.span != it.span));
+        distinct(&mut parts.recipients);
+        parts
+    }
+
+    fn of_verb(&self, trigger: &Trigger, walk: &Walk) -> Parts {
+        let subject = self.subject(trigger.at, CLIMB);
+        let (object, agent) = self.after(trigger.at + 1);
+        if walk.passive {
+            return Parts { actors: agent, recipients: subject };
+        }
+        Parts { actors: subject, recipients: object }
+    }
+
+    fn of_noun(&self, trigger: &Trigger, walk: &Walk) -> Parts {
+        let at = trigger.at;
+        let mut parts = Parts::default();
+        parts.actors = self.roles(self.phrase_start(at), at);
+        let owned = !parts.actors.is_empty();
+        for (preposition, roles) in self.joined(at + 1) {
+            let by_it = match preposition {
+                "by" | "between" | "from" | "among" => true,
+                "of" => !matches!(
+                    trigger.frame.plover,
+                    "ASSAULT" | "SANCTION" | "COERCE" | "RETREAT" | "MOBILIZE" | "ACCUSE"
+                ),
+                "in" | "at" | "near" | "during" | "after" | "before" => continue,
+                _ => trigger.frame.parties == Parties::Each,
+            };
+            if by_it { parts.actors.extend(roles) } else { parts.recipients.extend(roles) }
+        }
+        let governor = walk.verb.filter(|&it| it < at);
+        let alone = parts.actors.len() < 2 && !owned;
+        if let Some(verb) = governor.filter(|_| alone) {
+            let subject = if walk.passive { Vec::new() } else { self.subject(verb, CLIMB) };
+            parts.actors.splice(0..0, subject);
+        }
+        parts
+    }
+
+    /// Where the noun phrase that ends at `at` begins.
+    fn phrase_start(&self, at: usize) -> usize {
+        let words = &self.words;
+        let first = at.saturating_sub(10).max(words.first);
+        let mut start = at;
+        while start > first {
+            let before = start - 1;
+            let classes = words.classes(before);
+            let stops = classes.has_any(&[
+                Class::Preposition,
+                Class::Auxiliary,
+                Class::Modal,
+                Class::Conjunction,
+                Class::Subordinator,
+                Class::Wh,
+            ]) && !words.is_possessive(before);
+            if stops || !words.is_word(before) || words.verb(before).is_some() {
+                break;
+            }
+            start = before;
+        }
+        start
+    }
+
+    /// The subject of the verb at `at`.
+    fn subject(&self, at: usize, climb: usize) -> Vec<Role> {
+        let words = &self.words;
+        let mut left = at;
+        while left > words.first {
+            let here = left - 1;
+            let group = words.classes(here).has_any(&[Class::Auxiliary, Class::Modal])
+                && !words.is_possessive(here)
+                || words.is_negation(here)
+                || words.is_adverb(here)
+                || matches!(words.norm(here), "\"" | "“" | "”" | "yet" | "not");
+            if !group {
+                break;
+            }
+            left = here;
+        }
+        if left == words.first || climb == 0 {
+            return Vec::new();
+        }
+        let here = left - 1;
+        if matches!(words.norm(here), "to" | "for" | "of" | "from" | "on" | "about" | "without" | "by") {
+            // The subject of an infinitive or a gerund stands before it, or with the
+            // verb over it.
+            let Some(verb) = self.verb_left(here) else {
+                return self.region(here);
+            };
+            let between = self.roles(verb + 1, here);
+            if words.norm(here) == "to" && !between.is_empty() {
+                return between;
+            }
+            return self.subject(verb, climb - 1);
+        }
+        if matches!(words.norm(here), "and" | "or" | "but" | "then") || words.is_comma(here) {
+            let roles = if words.is_comma(here) { self.region(left) } else { Vec::new() };
+            if !roles.is_empty() {
+                return roles;
+            }
+            return self.verb_left(here).map_or_else(Vec::new, |it| self.subject(it, climb - 1));
+        }
+        let roles = self.region(left);
+        if roles.is_empty() {
+            // `it said it would`: the pronoun is who speaks.
+            let pronoun = words.is(left - 1, Class::Pronoun);
+            if pronoun {
+                return self.verb_left(left - 1).map_or_else(Vec::new, |it| self.subject(it, climb - 1));
+            }
+        }
+        roles
+    }
+
+    fn verb_left(&self, from: usize) -> Option<usize> {
+        let words = &self.words;
+        (from.saturating_sub(REACH).max(words.first)..from).rev().find(|&it| {
+            words.verb(it).is_some()
+                || words.is_be(it) && !words.is(it.wrapping_sub(1), Class::Auxiliary)
+        })
+    }
+
+    /// Who stands in the clause before the verb group that begins at `end`.
+    fn region(&self, end: usize) -> Vec<Role> {
+        let words = &self.words;
+        let first = end.saturating_sub(REACH).max(words.first);
+        let mut end = end;
+        if end > first && words.is_comma(end - 1) {
+            // `Peru, which had stayed away, met …`: over the parenthesis.
+            match (first..end - 1).rev().find(|&it| words.is_comma(it)) {
+                Some(open) => end = open,
+                None => return Vec::new(),
+            }
+        }
+        let mut start = end;
+        let mut commas = Vec::new();
+        while start > first {
+            let here = start - 1;
+            let norm = words.norm(here);
+            if words.is_wall(here)
+                || words.verb(here).is_some()
+                || matches!(norm, "that" | "but" | "because" | "while" | "if" | "as" | "when" | "after" | "which" | "where" | "so" | "unless" | "though")
+            {
+                break;
+            }
+            if norm == "who" && here + 1 == end {
+                end = here;
+            }
+            if words.is_comma(here) {
+                commas.push(here);
+            }
+            start = here;
+        }
+        commas.reverse();
+        let mut pieces = Vec::new();
+        let mut from = start;
+        for comma in commas.into_iter().chain([end]) {
+            pieces.push((from, comma));
+            from = comma + 1;
+        }
+        let listed = pieces.len() > 2 && pieces.iter().all(|(from, to)| to - from < 6);
+        let mut found = Vec::new();
+        for (from, to) in pieces {
+            if from >= to || words.is(from, Class::Preposition) {
+                continue;
+            }
+            found.extend(self.roles(from, to));
+            if !found.is_empty() && !listed {
+                break;
+            }
+        }
+        found
+    }
+
+    /// What stands behind a verb: whom it is done to, and who does it (`by`).
+    fn after(&self, from: usize) -> (Vec<Role>, Vec<Role>) {
+        let mut object = Vec::new();
+        let mut agent = Vec::new();
+        let mut place = Vec::new();
+        for (preposition, roles) in self.joined(from) {
+            match preposition {
+                "by" => agent.extend(roles),
+                "in" | "at" | "near" | "during" | "after" | "since" | "before" => {
+                    place.extend(roles);
+                }
+                _ if object.is_empty() => object = roles,
+                _ => {}
+            }
+        }
+        if object.is_empty() {
+            object.clone_from(&place);
+        }
+        if agent.is_empty() {
+            agent = place;
+        }
+        (object, agent)
+    }
+
+    /// The noun phrases from `from` on, each with the preposition before it.
+    fn joined(&self, from: usize) -> Vec<(&'static str, Vec<Role>)> {
+        let words = &self.words;
+        let end = (from + REACH).min(words.end);
+        let mut found: Vec<(&'static str, Vec<Role>)> = Vec::new();
+        let mut preposition = "";
+        let mut start = from;
+        let mut at = from;
+        while at <= end {
+            let norm = words.norm(at);
+            let stop = at == end
+                || words.is_wall(at)
+                || norm == "."
+                || matches!(
+                    norm,
+                    "after" | "because" | "while" | "when" | "which" | "said" | "says"
+                        | "following" | "amid" | "despite" | "since" | "as" | "where" | "but" | "who"
+                );
+            let list = words.is_comma(at)
+                && words.shape(at + 1).is_capital()
+                && start < at
+                && !self.roles(start, at).is_empty();
+            let joins = norm == "and"
+                && !(words.shape(at + 1).is_capital() || words.shape(at.wrapping_sub(1)).is_capital());
+            let split = stop
+                || joins
+                || words.is_comma(at) && !list
+                || words.is(at, Class::Preposition) && !matches!(norm, "of" if preposition != "of" && start < at && !self.is_head(start, at))
+                || matches!(norm, "to" | "that")
+                || words.classes(at).has_any(&[Class::Auxiliary, Class::Modal])
+                    && !words.is_possessive(at)
+                || at > start && words.verb(at).is_some();
+            if split {
+                let roles = self.roles(start, at);
+                if !roles.is_empty() {
+                    found.push((preposition, roles));
+                }
+                if stop || words.is_comma(at) && !list {
+                    break;
+                }
+                preposition = known(norm);
+                start = at + 1;
+            }
+            at += 1;
+        }
+        found
+    }
+
+    /// Whether a phrase has its own party already: then `of` opens another.
+    fn is_head(&self, from: usize, to: usize) -> bool {
+        !self.roles(from, to).is_empty()
+    }
+
+    /// The parties named in `from..to`, one for each conjunct.
+    fn roles(&self, from: usize, to: usize) -> Vec<Role> {
+        let words = &self.words;
+        let mut found = Vec::new();
+        let mut start = from;
+        for at in from..=to {
+            if at < to && !matches!(words.norm(at), "and" | "or" | "," | "&") {
+                continue;
+            }
+            if let Some(role) = self.role(start, at) {
+                found.push(role);
+            }
+            start = at + 1;
+        }
+        found
+    }
+
+    fn role(&self, from: usize, to: usize) -> Option<Role> {
+        let words = &self.words;
+        let mut from = from;
+        while from < to && !words.is_word(from) {
+            from += 1;
+        }
+        if from >= to {
+            return None;
+        }
+        let span = words.span(from, to);
+        let mention = self.mention(span);
+        let code = codes::phrase(words, from, to).or_else(|| {
+            let (_, id) = mention?;
+            codes::entity(words.text, self.entities.get(id as usize)?)
+        });
+        if code.is_none() && mention.is_none() && codes::sector(words, from, to).is_none() {
+            return None;
+        }
+        let cut = (from + 1..to)
+            .find(|&it| {
+                words.is(it, Class::Preposition) && words.norm(it) != "of"
+                    || words.classes(it).has(Class::Pronoun) && words.norm(it) == "himself"
+            })
+            .unwrap_or(to);
+        Some(Role {
+            span: words.span(from, cut),
+            entity: mention.map(|(_, id)| id),
+            code,
+        })
+    }
+
+    /// The mention that names a phrase best: a name before a role before a pronoun.
+    fn mention(&self, span: Span) -> Option<(Mention, EntityId)> {
+        let from = self.mentions.partition_point(|(it, _)| it.span.end <= span.start);
+        self.mentions[from..]
+            .iter()
+            .take_while(|(it, _)| it.span.start < span.end)
+            .filter(|(it, _)| span.contains(it.span))
+            .min_by_key(|(it, _)| match it.form {
+                MentionForm::Name => 0,
+                MentionForm::Role => 1,
+                MentionForm::Pronoun => 2,
+            })
+            .copied()
+    }
+}
+
+fn distinct(roles: &mut Vec<Role>) {
+    let mut seen: Vec<(Span, Option<EntityId>, Option<String>)> = Vec::new();
+    roles.retain(|it| {
+        let again = seen.iter().any(|(span, entity, code)| {
+            *span == it.span
+                || it.entity.is_some() && *entity == it.entity
+                || it.entity.is_none() && entity.is_none() && it.code.is_some() && *code == it.code
+        });
+        seen.push((it.span, it.entity, it.code.clone()));
+        !again
+    });
+}
+
+fn known(norm: &str) -> &'static str {
+    const KNOWN: [&str; 24] = [
+        "by", "between", "from", "among", "of", "in", "at", "near", "during", "after",
+        "before", "with", "on", "against", "to", "for", "into", "over", "about", "upon",
+        "towards", "toward", "since", "that",
+    ];
+    KNOWN.into_iter().find(|it| *it == norm).unwrap_or("")
+}
+
+/// Where it is: `in` or `at` and a place, the nearest behind the word.
+pub(super) fn place(words: &Words, at: usize) -> Option<Span> {
+    let end = (at + 20).min(words.end);
+    for here in at + 1..end {
+        if words.is_wall(here) || matches!(words.norm(here), "." | "said" | "but") {
+            return None;
+        }
+        if !matches!(words.norm(here), "in" | "at" | "near") {
+            continue;
+        }
+        let mut from = here + 1;
+        if words.is(from, Class::Determiner) {
+            from += 1;
+        }
+        let mut to = from;
+        while to < words.end && to < from + 4 && words.shape(to).is_capital() {
+            to += 1;
+        }
+        for n in (1..=to.saturating_sub(from)).rev() {
+            let name: Vec<&str> = (from..from + n).map(|it| words.norm(it)).collect();
+            let name = name.join(" ");
+            let seat = rapporteur_lexicon::bodies::find(&name).is_some();
+            if places::find(&name).is_some() || seat {
+                return Some(words.span(from, from + n));
+            }
+        }
+    }
+    None
+}
