@@ -17,28 +17,39 @@ pub enum Behaviour {
     Either,
 }
 
-static ALL: LazyLock<HashMap<&'static str, Behaviour>> = LazyLock::new(|| {
-    rows::<2>(TSV)
-        .map(|[abbreviation, behaviour]| {
+/// An abbreviation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Abbreviation {
+    /// How it behaves.
+    pub behaviour: Behaviour,
+    /// Whether it is one only with a capital: `Col.`, but not `col.`
+    pub capital: bool,
+}
+
+static ALL: LazyLock<HashMap<&'static str, Abbreviation>> = LazyLock::new(|| {
+    rows::<3>(TSV)
+        .map(|[abbreviation, behaviour, letters]| {
             let behaviour = match behaviour {
                 "before" => Behaviour::Before,
                 "number" => Behaviour::Number,
                 _ => Behaviour::Either,
             };
-            (abbreviation, behaviour)
+            (abbreviation, Abbreviation { behaviour, capital: letters == "capital" })
         })
         .collect()
 });
 
-/// How `word` (lower case, without its last stop) behaves as an abbreviation, if it is one.
+/// What `word` (lower case, without its last stop) is as an abbreviation, if it is one.
 ///
 /// ```
 /// use rapporteur_lexicon::abbreviations::{Behaviour, get};
 ///
-/// assert_eq!(get("gen"), Some(Behaviour::Before));
+/// let general = get("gen").unwrap();
+/// assert_eq!(general.behaviour, Behaviour::Before);
+/// assert!(general.capital);
 /// assert_eq!(get("talks"), None);
 /// ```
-pub fn get(word: &str) -> Option<Behaviour> {
+pub fn get(word: &str) -> Option<Abbreviation> {
     ALL.get(word).copied()
 }
 
@@ -48,12 +59,13 @@ mod tests {
     use crate::table::{ragged, unsorted};
 
     #[test]
-    fn the_table_is_whole_sorted_and_uses_known_behaviours() {
-        assert_eq!(ragged(TSV, 2), None);
+    fn the_table_is_whole_sorted_and_uses_known_words() {
+        assert_eq!(ragged(TSV, 3), None);
         assert_eq!(unsorted(TSV), None);
-        for [abbreviation, behaviour] in rows::<2>(TSV) {
+        for [abbreviation, behaviour, letters] in rows::<3>(TSV) {
             assert!(!abbreviation.ends_with('.'), "{abbreviation}");
             assert!(["before", "number", "either"].contains(&behaviour), "{behaviour}");
+            assert!(["capital", "any"].contains(&letters), "{letters}");
         }
     }
 }

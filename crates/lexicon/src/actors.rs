@@ -42,7 +42,9 @@ mod tests {
         assert_eq!(ragged(TSV, 2), None);
         assert_eq!(unsorted(TSV), None);
         for [noun, sector] in rows::<2>(TSV) {
-            assert!(sector.len() == 3 && sector.bytes().all(|it| it.is_ascii_uppercase()));
+            assert!(
+                sector.len() == 3 && sector.bytes().all(|it| it.is_ascii_uppercase())
+            );
             assert_eq!(noun, noun.to_lowercase());
         }
     }

@@ -84,13 +84,12 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
                     enter(form, Word::Verb(which));
                 }
             }
-            "noun" => match base.strip_prefix('=') {
-                Some(only) => enter(only.to_owned(), Word::Noun),
-                None => {
-                    enter(base.to_owned(), Word::Noun);
+            "noun" => {
+                enter(base.trim_start_matches('=').to_owned(), Word::Noun);
+                if !base.starts_with('=') {
                     enter(inflect::plural(base), Word::Noun);
                 }
-            },
+            }
             _ => enter(base.to_owned(), Word::Adjective),
         }
         let given = |cell: &'static str| (cell != "-").then_some(cell);
@@ -145,6 +144,11 @@ pub fn verb_form(norm: &str) -> Option<VerbForm> {
     })
 }
 
+/// Whether a word, given in its normal form, stands for a frame as a noun.
+pub fn is_noun(norm: &str) -> bool {
+    TABLE.forms.get(norm).is_some_and(|it| it.iter().any(|(word, _)| *word == Word::Noun))
+}
+
 /// Every frame.
 pub fn all() -> &'static [Frame] {
     &TABLE.frames
@@ -156,9 +160,22 @@ mod tests {
     use crate::table::ragged;
 
     const TYPES: [&str; 16] = [
-        "AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT",
-        "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE",
-        "COERCE", "ASSAULT",
+        "AGREE",
+        "CONSULT",
+        "SUPPORT",
+        "COOPERATE",
+        "AID",
+        "CONCEDE",
+        "RETREAT",
+        "REQUEST",
+        "ACCUSE",
+        "REJECT",
+        "THREATEN",
+        "PROTEST",
+        "SANCTION",
+        "MOBILIZE",
+        "COERCE",
+        "ASSAULT",
     ];
 
     #[test]
@@ -168,7 +185,9 @@ mod tests {
             assert!(TYPES.contains(&frame.plover), "{frame:?}");
             assert!(frame.example.ends_with('.'), "{frame:?}");
             let digits = |it: &str| it.bytes().all(|it| it.is_ascii_digit());
-            assert!(frame.cameo.is_none_or(|it| (2..=4).contains(&it.len()) && digits(it)));
+            assert!(
+                frame.cameo.is_none_or(|it| (2..=4).contains(&it.len()) && digits(it))
+            );
         }
         for [part, _, _, _, _, _, _, parties, _] in rows::<9>(TSV) {
             assert!(matches!(part, "verb" | "noun" | "adj"), "{part}");

@@ -19,7 +19,8 @@ pub enum VerbForm {
 /// A verb that may double its last letter gets both spellings: the one that is no word
 /// is met in no report.
 pub(crate) fn verb(base: &str, irregular: &str) -> Vec<(String, VerbForm)> {
-    let mut forms = vec![(base.to_owned(), VerbForm::Base), (third(base), VerbForm::Third)];
+    let mut forms =
+        vec![(base.to_owned(), VerbForm::Base), (third(base), VerbForm::Third)];
     let stem = base.strip_suffix('e').filter(|it| !it.ends_with('e')).unwrap_or(base);
     forms.push((format!("{stem}ing"), VerbForm::Ing));
     if doubles(base) {
@@ -30,6 +31,7 @@ pub(crate) fn verb(base: &str, irregular: &str) -> Vec<(String, VerbForm)> {
     } else if let Some(stem) = consonant_y(base) {
         forms.push((format!("{stem}ied"), VerbForm::Past));
     } else {
+        let stem = base.strip_suffix('e').unwrap_or(base);
         forms.push((format!("{stem}ed"), VerbForm::Past));
         if doubles(base) {
             forms.push((format!("{base}{}ed", &base[base.len() - 1..]), VerbForm::Past));
@@ -81,7 +83,7 @@ mod tests {
         assert_eq!(forms("urge", ""), ["urge", "urges", "urging", "urged"]);
         assert_eq!(forms("deny", ""), ["deny", "denies", "denying", "denied"]);
         assert!(forms("plan", "").contains(&"planned".to_owned()));
-        assert_eq!(forms("agree", "")[2], "agreeing");
+        assert_eq!(forms("agree", "")[2..], ["agreeing", "agreed"]);
     }
 
     #[test]

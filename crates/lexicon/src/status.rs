@@ -59,6 +59,8 @@ pub enum Part {
     Modal,
     /// A word that opens a clause: `if`.
     Opener,
+    /// A word that says of a claim that it is not so: `baseless`.
+    Verdict,
 }
 
 /// What a cue reaches.
@@ -127,6 +129,9 @@ fn forms(part: &str, word: &str) -> Vec<(String, Part)> {
         "exist" => Part::Exist,
         _ => {
             let Some(part) = part_of(part) else { return Vec::new() };
+            if let Some(only) = word.strip_suffix('=') {
+                return vec![(only.to_owned(), part)];
+            }
             let mut forms = vec![(word.to_owned(), part)];
             if part == Part::Noun {
                 forms.push((inflect::plural(word), part));
@@ -138,7 +143,10 @@ fn forms(part: &str, word: &str) -> Vec<(String, Part)> {
         return vec![(only.to_owned(), verbs(VerbForm::Ing))];
     }
     let (base, irregular) = word.split_once(':').unwrap_or((word, ""));
-    inflect::verb(base, irregular).into_iter().map(|(form, it)| (form, verbs(it))).collect()
+    inflect::verb(base, irregular)
+        .into_iter()
+        .map(|(form, it)| (form, verbs(it)))
+        .collect()
 }
 
 fn part_of(name: &str) -> Option<Part> {
@@ -151,6 +159,7 @@ fn part_of(name: &str) -> Option<Part> {
         "adverb" => Part::Adverb,
         "modal" => Part::Modal,
         "opener" => Part::Opener,
+        "verdict" => Part::Verdict,
         _ => return None,
     })
 }
@@ -195,7 +204,10 @@ mod tests {
         for [part, word, after, links, effect] in rows::<5>(TSV) {
             assert!(effect_of(effect).is_some(), "{word}: {effect}");
             assert!(!forms(part, word).is_empty(), "{word}: {part}");
-            assert!(links == "-" || links.bytes().all(|it| b"itngp".contains(&it)), "{word}");
+            assert!(
+                links == "-" || links.bytes().all(|it| b"itngp".contains(&it)),
+                "{word}"
+            );
             assert!(!after.is_empty(), "{word}");
         }
     }

@@ -10,7 +10,7 @@ pub(crate) fn is_invisible(it: char) -> bool {
     matches!(
         it,
         '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{2066}'
-            ..='\u{2069}' | '\u{feff}'
+            ..='\u{2069}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}'
     ) || (it.is_control() && !it.is_whitespace())
 }
 

@@ -4,11 +4,18 @@
 //! paragraph, and no sentence crosses one.
 
 mod chars;
+mod clock;
+mod lists;
+mod marks;
 mod quotes;
 mod sentences;
+#[cfg(test)]
+mod tests;
 mod tokens;
 
 use rapporteur_types::{Parse, Report, Sentence, Span};
+
+use crate::quotes::Quotes;
 
 /// Parses `report`.
 ///
@@ -24,20 +31,22 @@ pub fn parse(report: &Report) -> Parse {
     let text = report.text.as_str();
     let (tokens, norms) = tokens::tokens(text);
     let mut parse = Parse { tokens, norms, ..Parse::default() };
-    let mut quotes = Vec::new();
+    let mut quotes = Quotes::default();
     let mut found = Vec::new();
-    let (mut paragraph, mut open) = (0, false);
+    let mut paragraph = 0;
     let mut start = 0;
-    for line in text.split_inclusive('\n') {
-        let end = start + line.len() as u32;
-        let tokens = parse.tokens_in(Span::new(start, end));
-        start = end;
+    let mut from = 0;
+    for line in text.split_inclusive(is_line_break) {
+        start += line.len() as u32;
+        let length = parse.tokens[from..].iter().take_while(|it| it.span.end <= start);
+        let tokens = from..from + length.count();
+        from = tokens.end;
         if tokens.is_empty() {
             continue;
         }
-        open = quotes::quotes(text, &parse.tokens, tokens.clone(), open, &mut quotes);
+        quotes.paragraph(text, &parse, tokens.clone());
         found.clear();
-        sentences::sentences(text, &parse, tokens, &mut found);
+        sentences::sentences(text, &parse, &quotes.openers, tokens, &mut found);
         for range in &found {
             if let Some(span) = parse.span_of(range.clone()) {
                 parse.sentences.push(Sentence {
@@ -50,23 +59,40 @@ pub fn parse(report: &Report) -> Parse {
         }
         paragraph += 1;
     }
-    parse.quotes = quotes;
+    parse.quotes = quotes.found;
     mark_unread(&mut parse, report);
     parse
 }
 
-/// A sentence more than half of which stands in marked stretches that are not read is
-/// not read.
+/// What ends a line. A carriage return before a line feed makes one empty line more, which
+/// counts for nothing.
+const fn is_line_break(it: char) -> bool {
+    matches!(it, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
+}
+
+/// A sentence at least half of which stands in marked stretches that are not read is not
+/// read.
 fn mark_unread(parse: &mut Parse, report: &Report) {
-    for mark in report.unread() {
-        let from = parse.sentences.partition_point(|it| it.span.end <= mark.start);
-        for sentence in &mut parse.sentences[from..] {
-            if sentence.span.start >= mark.end {
+    // Stretches may overlap: each byte counts once.
+    let mut stretches: Vec<Span> = report.unread().collect();
+    stretches.sort_unstable();
+    let mut covered = vec![0; parse.sentences.len()];
+    let (mut first, mut done) = (0, 0);
+    for stretch in stretches {
+        let start = stretch.start.max(done);
+        done = done.max(stretch.end);
+        while first < covered.len() && parse.sentences[first].span.end <= start {
+            first += 1;
+        }
+        for (sentence, covered) in parse.sentences.iter().zip(&mut covered).skip(first) {
+            if sentence.span.start >= stretch.end {
                 break;
             }
-            let start = sentence.span.start.max(mark.start);
-            let end = sentence.span.end.min(mark.end);
-            sentence.unread |= (end - start) * 2 >= sentence.span.len();
+            let from = sentence.span.start.max(start);
+            *covered += sentence.span.end.min(stretch.end).saturating_sub(from);
         }
+    }
+    for (sentence, covered) in parse.sentences.iter_mut().zip(covered) {
+        sentence.unread = covered > 0 && covered >= sentence.span.len() - covered;
     }
 }

@@ -10,6 +10,9 @@ use crate::chars::{
 /// The longest word that is looked up as an abbreviation, in bytes.
 const LONGEST_ABBREVIATION: usize = 8;
 
+/// How far a mail address is looked for on each side of its `@`, in bytes.
+const LONGEST_ADDRESS: usize = 64;
+
 /// The tokens of `text`, and their normal forms end to end.
 pub(crate) fn tokens(text: &str) -> (Vec<Token>, String) {
     let mut cutter = Cutter {
@@ -17,6 +20,7 @@ pub(crate) fn tokens(text: &str) -> (Vec<Token>, String) {
         tokens: Vec::with_capacity(text.len() / 5),
         norms: String::with_capacity(text.len()),
         spaced: true,
+        sign: 0,
     };
     let mut at = 0;
     while let Some(it) = text[at..].chars().next() {
@@ -38,6 +42,8 @@ struct Cutter<'a> {
     norms: String,
     /// Whether white space was met since the last token.
     spaced: bool,
+    /// The next `@`, or the end of the text; looked for once it is passed.
+    sign: usize,
 }
 
 impl Cutter<'_> {
@@ -68,7 +74,7 @@ impl Cutter<'_> {
 
     fn word(&mut self, at: usize) -> usize {
         let rest = &self.text[at..];
-        if let Some(length) = address(rest) {
+        if let Some(length) = address(rest).or_else(|| self.mail(at)) {
             self.push(at, at + length, Shape::Lower);
             return at + length;
         }
@@ -90,6 +96,27 @@ impl Cutter<'_> {
         end
     }
 
+    /// The length of a mail address at `at`.
+    fn mail(&mut self, at: usize) -> Option<usize> {
+        let bytes = self.text.as_bytes();
+        if self.sign < at || at == 0 {
+            self.sign =
+                memchr::memchr(b'@', &bytes[at..]).map_or(bytes.len(), |it| at + it);
+        }
+        if self.sign == bytes.len() || self.sign - at > LONGEST_ADDRESS {
+            return None;
+        }
+        let part = |it: &u8| it.is_ascii_alphanumeric() || b".-_+%".contains(it);
+        if !bytes[at..self.sign].iter().all(part) {
+            return None;
+        }
+        let domain = &bytes[self.sign + 1..];
+        let length =
+            domain.iter().take(LONGEST_ADDRESS).take_while(|it| part(it)).count();
+        let domain = self.text[self.sign + 1..][..length].trim_end_matches(['.', '-']);
+        domain.contains('.').then(|| self.sign + 1 + domain.len() - at)
+    }
+
     fn push(&mut self, start: usize, end: usize, shape: Shape) {
         let from = self.norms.len() as u32;
         normal(&self.text[start..end], shape, &mut self.norms);
@@ -109,42 +136,54 @@ fn scan(rest: &str) -> usize {
     let mut chars = rest.char_indices().peekable();
     let mut before = ' ';
     let mut segment = 0;
+    let mut end = 0;
     while let Some((at, it)) = chars.next() {
-        if is_word_char(it) || is_invisible(it) {
-            segment += usize::from(!is_invisible(it));
-            before = it;
+        if is_invisible(it) {
             continue;
         }
-        let after = chars.peek().map_or(' ', |&(_, it)| it);
-        let joins = match it {
-            _ if is_apostrophe(it) => before.is_alphabetic() && after.is_alphabetic(),
-            _ if is_hyphen(it) => is_word_char(after),
-            '.' if before.is_alphabetic() && after.is_alphabetic() => {
-                // `U.S`, `p.m`, `example.com`; but not the end of one sentence glued to
-                // the beginning of the next.
-                segment == 1 || (before.is_lowercase() && after.is_lowercase())
+        if is_word_char(it) {
+            segment += 1;
+        } else {
+            let after = chars.peek().map_or(' ', |&(_, it)| it);
+            if !joins(it, before, after, segment, &rest[at + it.len_utf8()..]) {
+                return end;
             }
-            // `U.S.-backed`
-            '.' => {
-                segment == 1
-                    && is_hyphen(after)
-                    && rest[at + 1..].chars().nth(1).is_some_and(char::is_alphabetic)
-            }
-            ',' | ':' | '/' => before.is_ascii_digit() && after.is_ascii_digit(),
-            '_' => true,
-            '&' => before.is_uppercase() && after.is_uppercase() && segment < 4,
-            _ => false,
-        } || (it == '.' && before.is_ascii_digit() && after.is_ascii_digit());
-        if !joins {
-            return at;
+            segment = 0;
         }
         before = it;
-        segment = 0;
+        end = at + it.len_utf8();
     }
-    rest.len()
+    end
 }
 
-/// The length of a web or mail address at the start of `rest`.
+/// Whether `it` stands inside a word, between `before` and `after`, the first character
+/// of `rest`; `segment` counts the characters since the last such mark.
+fn joins(it: char, before: char, after: char, segment: usize, rest: &str) -> bool {
+    let digits = before.is_ascii_digit() && after.is_ascii_digit();
+    match it {
+        _ if is_apostrophe(it) => before.is_alphabetic() && after.is_alphabetic(),
+        _ if is_hyphen(it) => is_word_char(after),
+        '.' if before.is_alphabetic() && after.is_alphabetic() => {
+            // `example.com`, `U.S`, `p.m`, `Ph.D`; but not `talks.The` and `U.N.Council`,
+            // which were glued.
+            let short = rest.chars().take(3).take_while(|it| it.is_alphabetic()).count();
+            match (segment, short) {
+                (1, 1) => true,
+                (1, 2) | (2, 1) => rest.chars().nth(short) == Some('.'),
+                _ => before.is_lowercase() && after.is_lowercase(),
+            }
+        }
+        // `U.S.-backed`
+        '.' if is_hyphen(after) => {
+            segment == 1 && rest.chars().nth(1).is_some_and(char::is_alphabetic)
+        }
+        '.' | ',' | ':' | '/' => digits,
+        '&' => before.is_uppercase() && after.is_uppercase() && segment < 4,
+        _ => false,
+    }
+}
+
+/// The length of a web address at the start of `rest`.
 fn address(rest: &str) -> Option<usize> {
     let head = rest.get(..8).unwrap_or(rest);
     let is_address = head.starts_with("http://")
@@ -174,29 +213,15 @@ fn keeps_its_stop(word: &str, rest: &str) -> bool {
     if word.len() > LONGEST_ABBREVIATION {
         return false;
     }
-    let lower = word.to_lowercase();
-    match abbreviations::get(&lower) {
-        None => false,
-        Some(Behaviour::Number) => rest
-            .trim_start_matches([' ', '\u{a0}'])
-            .starts_with(|it: char| it.is_ascii_digit()),
-        // Words that are also words: an abbreviation only with a capital, before a name.
-        Some(_) => {
-            let long_enough = lower.len() > 3 || !COMMON.contains(&lower.as_str());
-            long_enough
-                && (word.starts_with(char::is_uppercase) || UNCAPPED.contains(&&*lower))
-        }
-    }
+    abbreviations::get(&word.to_lowercase()).is_some_and(|it| {
+        let number = || {
+            rest.trim_start_matches([' ', '\u{a0}'])
+                .starts_with(|it: char| it.is_ascii_digit())
+        };
+        (!it.capital || word.starts_with(char::is_uppercase))
+            && (it.behaviour != Behaviour::Number || number())
+    })
 }
-
-/// Abbreviations that are also common words, and rarely abbreviations at the end of a
-/// clause.
-const COMMON: &[&str] = &["art", "ill", "ind", "la", "mar", "mo", "pm", "sat", "sun"];
-/// Abbreviations written in lower case.
-const UNCAPPED: &[&str] = &[
-    "approx", "c", "ca", "cf", "co", "dept", "ed", "eds", "esp", "etc", "ex", "ft",
-    "min", "sq", "v", "vs", "yr", "yrs",
-];
 
 /// Where the clitic of a word begins: `n't`, `'s`, `'re` …
 fn clitic(word: &str) -> Option<usize> {

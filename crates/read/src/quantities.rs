@@ -62,9 +62,8 @@ fn measure(words: &[Piece<'_>], end: usize) -> Option<Span> {
     let kind = |at: usize| words.get(at).and_then(|it| units::kind(it.norm));
     match kind(end) {
         Some(Kind::Measure) => Some(first.span),
-        Some(Kind::Modifier) => {
-            (kind(end + 1) == Some(Kind::Measure)).then(|| first.span.hull(words[end + 1].span))
-        }
+        Some(Kind::Modifier) => (kind(end + 1) == Some(Kind::Measure))
+            .then(|| first.span.hull(words[end + 1].span)),
         _ if first.norm == "per" => {
             let cent = words.get(end + 1).filter(|it| it.norm == "cent")?;
             Some(first.span.hull(cent.span))
@@ -79,8 +78,7 @@ fn measure(words: &[Piece<'_>], end: usize) -> Option<Span> {
 /// The words up to the next plural noun.
 fn noun(words: &[Piece<'_>], end: usize) -> Option<Span> {
     let first = words.get(end)?;
-    for at in end..(end + REACH).min(words.len()) {
-        let word = &words[at];
+    for word in words.iter().skip(end).take(REACH) {
         if !word.is_word() || word.digits || closed::is_closed(word.norm) {
             return None;
         }

@@ -30,7 +30,8 @@ pub(super) fn phrase(words: &Words, from: usize, to: usize) -> Option<String> {
                 return Some(body.to_owned());
             }
             if country.is_none() {
-                let found = countries::find(&name).filter(|_| words.shape(at).is_capital());
+                let found =
+                    countries::find(&name).filter(|_| words.shape(at).is_capital());
                 if let Some(it) = found {
                     country = Some(it.iso3);
                     capital = it.by == countries::By::Capital;
@@ -70,7 +71,8 @@ fn body(words: &Words, at: usize, n: usize, name: &str) -> Option<&'static str> 
     let body = bodies::find(name)?;
     let printed = words.shape(at);
     let acronym_is_word = matches!(name, "who" | "ice" | "is" | "us" | "un" | "au");
-    let fits = printed == Shape::Upper || printed.is_capital() && !(n == 1 && acronym_is_word);
+    let fits =
+        printed == Shape::Upper || printed.is_capital() && !(n == 1 && acronym_is_word);
     fits.then_some(body.code)
 }
 
@@ -79,7 +81,8 @@ fn body(words: &Words, at: usize, n: usize, name: &str) -> Option<&'static str> 
 pub(super) fn sector(words: &Words, from: usize, to: usize) -> Option<&'static str> {
     let mut found = None;
     for at in from..to {
-        if matches!(words.norm(at), "of" | "in" | "from" | "at" | "on") && found.is_some() {
+        if matches!(words.norm(at), "of" | "in" | "from" | "at" | "on") && found.is_some()
+        {
             break;
         }
         if let Some(sector) = word_sector(words.norm(at)) {

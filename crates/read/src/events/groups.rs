@@ -19,15 +19,15 @@ pub(super) fn number(events: &mut [Event], definite: &[bool], timexes: &[Timex])
     for at in 0..events.len() {
         let family = family(events[at].plover);
         let earlier = last.entry(family).or_default();
-        let same = earlier.iter().rev().take(WINDOW).copied().find(|&before| {
-            is_same(&events[before], &events[at], definite[at], timexes)
-        });
-        events[at].group = match same {
-            Some(before) => events[before].group,
-            None => {
-                next += 1;
-                next - 1
-            }
+        let same =
+            earlier.iter().rev().take(WINDOW).copied().find(|&before| {
+                is_same(&events[before], &events[at], definite[at], timexes)
+            });
+        events[at].group = if let Some(before) = same {
+            events[before].group
+        } else {
+            next += 1;
+            next - 1
         };
         earlier.push(at);
     }
@@ -48,8 +48,11 @@ fn is_same(before: &Event, event: &Event, definite: bool, timexes: &[Timex]) -> 
         return false;
     }
     let ended = |it: Status| it.is_fact();
-    let open = |it: Status| matches!(it, Status::Planned | Status::Proposed | Status::Possible);
-    if ended(before.status) && open(event.status) || open(before.status) && ended(event.status) {
+    let open =
+        |it: Status| matches!(it, Status::Planned | Status::Proposed | Status::Possible);
+    if ended(before.status) && open(event.status)
+        || open(before.status) && ended(event.status)
+    {
         return false;
     }
     let (one, other) = (parties(before), parties(event));
@@ -57,7 +60,8 @@ fn is_same(before: &Event, event: &Event, definite: bool, timexes: &[Timex]) -> 
         return definite && other.is_empty();
     }
     let shared = other.iter().filter(|it| one.contains(it)).count();
-    shared == other.len().min(one.len()) && (shared > 1 || definite || one.len() == other.len())
+    shared == other.len().min(one.len())
+        && (shared > 1 || definite || one.len() == other.len())
 }
 
 /// Who takes part, each as an entity where known, else as a code.

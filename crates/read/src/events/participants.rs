@@ -1,10 +1,15 @@
 //! Who takes part in an event: the subject and the object of its verb, what prepositions
 //! join to its noun, and where it is.
 
-use rapporteur_lexicon::{closed::Class, frames::Parties, places};
-use rapporteur_types::{Entity, EntityId, Mention, MentionForm, Role, Span};
+use rapporteur_lexicon::{closed::Class, frames::Parties};
+use rapporteur_types::{Entity, EntityId, Mention, Role};
 
-use super::{codes, scope::Walk, triggers::Trigger, words::Words};
+use super::{
+    roles::{certain, distinct},
+    scope::Walk,
+    triggers::Trigger,
+    words::Words,
+};
 
 /// How far a side is looked for, in tokens.
 const REACH: usize = 30;
@@ -29,21 +34,22 @@ pub(super) struct Parts {
 impl Sides<'_> {
     /// The parties of an event.
     pub(super) fn of(&self, trigger: &Trigger, walk: &Walk) -> Parts {
-        let mut parts = if walk.verb == Some(trigger.at) || self.words.verb(trigger.at).is_some()
-        {
-            self.of_verb(trigger, walk)
-        } else {
-            self.of_noun(trigger, walk)
-        };
+        let mut parts =
+            if walk.verb == Some(trigger.at) || self.words.verb(trigger.at).is_some() {
+                self.of_verb(trigger, walk)
+            } else {
+                self.of_noun(trigger, walk)
+            };
         if trigger.frame.parties == Parties::None {
             parts.recipients.clear();
         }
         let joint = trigger.frame.parties == Parties::Each
-            && (parts.actors.len() > 1 && trigger.frame.plover != "CONSULT"
-                || trigger.frame.plover == "CONSULT");
+            && (parts.actors.len() > 1 || trigger.frame.plover == "CONSULT");
         if joint {
             parts.actors.append(&mut parts.recipients);
         }
+        certain(&mut parts.actors);
+        certain(&mut parts.recipients);
         distinct(&mut parts.actors);
         let actors = &parts.actors;
         parts.recipients.retain(|it| actors.iter().all(|other| other.span != it.span));
@@ -53,7 +59,8 @@ impl Sides<'_> {
 
     fn of_verb(&self, trigger: &Trigger, walk: &Walk) -> Parts {
         let subject = self.subject(trigger.at, CLIMB);
-        let (object, agent) = self.after(trigger.at + 1);
+        let each = trigger.frame.parties == Parties::Each;
+        let (object, agent) = self.after(trigger.at + 1, walk.passive, each);
         if walk.passive {
             return Parts { actors: agent, recipients: subject };
         }
@@ -62,25 +69,59 @@ impl Sides<'_> {
 
     fn of_noun(&self, trigger: &Trigger, walk: &Walk) -> Parts {
         let at = trigger.at;
-        let mut parts = Parts::default();
-        parts.actors = self.roles(self.phrase_start(at), at);
-        let owned = !parts.actors.is_empty();
+        let owner = self.roles(self.phrase_start(at), at);
+        let mut parts = Parts { actors: owner, recipients: Vec::new() };
+        parts.actors.retain(|it| it.code.is_some() || it.entity.is_some());
+        let mut owned = !parts.actors.is_empty();
+        let mut place = Vec::new();
+        let mediates = trigger.frame.mode == Some("mediate");
         for (preposition, roles) in self.joined(at + 1) {
             let by_it = match preposition {
-                "by" | "between" | "from" | "among" => true,
-                "of" => !matches!(
-                    trigger.frame.plover,
-                    "ASSAULT" | "SANCTION" | "COERCE" | "RETREAT" | "MOBILIZE" | "ACCUSE"
-                ),
-                "in" | "at" | "near" | "during" | "after" | "before" => continue,
+                "between" | "among" if mediates => false,
+                "between" | "among" => {
+                    owned = true;
+                    true
+                }
+                "by" | "from" => true,
+                "of" => {
+                    trigger.frame.parties == Parties::None
+                        || !matches!(
+                            trigger.frame.plover,
+                            "ASSAULT"
+                                | "SANCTION"
+                                | "COERCE"
+                                | "RETREAT"
+                                | "MOBILIZE"
+                                | "ACCUSE"
+                        )
+                }
+                "in" | "at" | "near" => {
+                    place.extend(roles);
+                    continue;
+                }
+                "during" | "after" | "before" => continue,
                 _ => trigger.frame.parties == Parties::Each,
             };
-            if by_it { parts.actors.extend(roles) } else { parts.recipients.extend(roles) }
+            if by_it {
+                parts.actors.extend(roles);
+            } else {
+                parts.recipients.extend(roles);
+            }
+        }
+        let coded = |roles: &[Role]| roles.iter().any(|it| it.code.is_some());
+        let acted_upon =
+            matches!(trigger.frame.plover, "ASSAULT" | "COERCE" | "MOBILIZE");
+        if acted_upon && !coded(&parts.recipients) && coded(&place) {
+            parts.recipients = place;
         }
         let governor = walk.verb.filter(|&it| it < at);
-        let alone = parts.actors.len() < 2 && !owned;
+        let alone = match trigger.frame.parties {
+            Parties::Each => !owned,
+            Parties::To | Parties::None => parts.actors.is_empty(),
+        };
         if let Some(verb) = governor.filter(|_| alone) {
-            let subject = if walk.passive { Vec::new() } else { self.subject(verb, CLIMB) };
+            let subject =
+                if walk.passive { Vec::new() } else { self.subject(verb, CLIMB) };
             parts.actors.splice(0..0, subject);
         }
         parts
@@ -130,7 +171,10 @@ impl Sides<'_> {
             return Vec::new();
         }
         let here = left - 1;
-        if matches!(words.norm(here), "to" | "for" | "of" | "from" | "on" | "about" | "without" | "by") {
+        if matches!(
+            words.norm(here),
+            "to" | "for" | "of" | "from" | "on" | "about" | "without" | "by"
+        ) {
             // The subject of an infinitive or a gerund stands before it, or with the
             // verb over it.
             let Some(verb) = self.verb_left(here) else {
@@ -142,19 +186,25 @@ impl Sides<'_> {
             }
             return self.subject(verb, climb - 1);
         }
-        if matches!(words.norm(here), "and" | "or" | "but" | "then") || words.is_comma(here) {
+        if matches!(words.norm(here), "and" | "or" | "but" | "then")
+            || words.is_comma(here)
+        {
             let roles = if words.is_comma(here) { self.region(left) } else { Vec::new() };
             if !roles.is_empty() {
                 return roles;
             }
-            return self.verb_left(here).map_or_else(Vec::new, |it| self.subject(it, climb - 1));
+            return self
+                .verb_left(here)
+                .map_or_else(Vec::new, |it| self.subject(it, climb - 1));
         }
         let roles = self.region(left);
         if roles.is_empty() {
             // `it said it would`: the pronoun is who speaks.
             let pronoun = words.is(left - 1, Class::Pronoun);
             if pronoun {
-                return self.verb_left(left - 1).map_or_else(Vec::new, |it| self.subject(it, climb - 1));
+                return self
+                    .verb_left(left - 1)
+                    .map_or_else(Vec::new, |it| self.subject(it, climb - 1));
             }
         }
         roles
@@ -187,7 +237,22 @@ impl Sides<'_> {
             let norm = words.norm(here);
             if words.is_wall(here)
                 || words.verb(here).is_some()
-                || matches!(norm, "that" | "but" | "because" | "while" | "if" | "as" | "when" | "after" | "which" | "where" | "so" | "unless" | "though")
+                || matches!(
+                    norm,
+                    "that"
+                        | "but"
+                        | "because"
+                        | "while"
+                        | "if"
+                        | "as"
+                        | "when"
+                        | "after"
+                        | "which"
+                        | "where"
+                        | "so"
+                        | "unless"
+                        | "though"
+                )
             {
                 break;
             }
@@ -221,21 +286,34 @@ impl Sides<'_> {
     }
 
     /// What stands behind a verb: whom it is done to, and who does it (`by`).
-    fn after(&self, from: usize) -> (Vec<Role>, Vec<Role>) {
-        let mut object = Vec::new();
+    fn after(&self, from: usize, passive: bool, each: bool) -> (Vec<Role>, Vec<Role>) {
+        let words = &self.words;
+        let mut object: Vec<Role> = Vec::new();
         let mut agent = Vec::new();
         let mut place = Vec::new();
         for (preposition, roles) in self.joined(from) {
             match preposition {
-                "by" => agent.extend(roles),
+                "by" if passive => agent.extend(roles),
                 "in" | "at" | "near" | "during" | "after" | "since" | "before" => {
                     place.extend(roles);
                 }
-                _ if object.is_empty() => object = roles,
-                _ => {}
+                _ => {
+                    // `sent its troops to Chad`: what is the actor's own is no other party.
+                    let own = roles.first().is_some_and(|it| {
+                        let at = words.parse.tokens_in(it.span).start;
+                        words.is(at, Class::Possessive)
+                    });
+                    let better = object.iter().all(|it| it.code.is_none())
+                        && roles.iter().any(|it| it.code.is_some());
+                    if !own && (object.is_empty() || better) {
+                        object = roles;
+                    }
+                }
             }
         }
-        if object.is_empty() {
+        // `rallied in Kenya`: a state acted upon where it happens. Who meets does not.
+        let coded = |roles: &[Role]| roles.iter().any(|it| it.code.is_some());
+        if !each && (object.is_empty() || !coded(&object) && coded(&place)) {
             object.clone_from(&place);
         }
         if agent.is_empty() {
@@ -259,19 +337,34 @@ impl Sides<'_> {
                 || norm == "."
                 || matches!(
                     norm,
-                    "after" | "because" | "while" | "when" | "which" | "said" | "says"
-                        | "following" | "amid" | "despite" | "since" | "as" | "where" | "but" | "who"
+                    "after"
+                        | "because"
+                        | "while"
+                        | "when"
+                        | "which"
+                        | "said"
+                        | "says"
+                        | "following"
+                        | "amid"
+                        | "despite"
+                        | "since"
+                        | "as"
+                        | "where"
+                        | "but"
+                        | "who"
                 );
             let list = words.is_comma(at)
                 && words.shape(at + 1).is_capital()
                 && start < at
                 && !self.roles(start, at).is_empty();
             let joins = norm == "and"
-                && !(words.shape(at + 1).is_capital() || words.shape(at.wrapping_sub(1)).is_capital());
+                && !(words.shape(at + 1).is_capital()
+                    || words.shape(at.wrapping_sub(1)).is_capital());
             let split = stop
                 || joins
                 || words.is_comma(at) && !list
-                || words.is(at, Class::Preposition) && !matches!(norm, "of" if preposition != "of" && start < at && !self.is_head(start, at))
+                || words.is(at, Class::Preposition)
+                    && !matches!(norm, "of" if preposition != "of" && start < at && !self.is_head(start, at))
                 || matches!(norm, "to" | "that")
                 || words.classes(at).has_any(&[Class::Auxiliary, Class::Modal])
                     && !words.is_possessive(at)
@@ -294,84 +387,8 @@ impl Sides<'_> {
 
     /// Whether a phrase has its own party already: then `of` opens another.
     fn is_head(&self, from: usize, to: usize) -> bool {
-        !self.roles(from, to).is_empty()
+        self.roles(from, to).iter().any(|it| it.code.is_some())
     }
-
-    /// The parties named in `from..to`, one for each conjunct.
-    fn roles(&self, from: usize, to: usize) -> Vec<Role> {
-        let words = &self.words;
-        let mut found = Vec::new();
-        let mut start = from;
-        for at in from..=to {
-            if at < to && !matches!(words.norm(at), "and" | "or" | "," | "&") {
-                continue;
-            }
-            if let Some(role) = self.role(start, at) {
-                found.push(role);
-            }
-            start = at + 1;
-        }
-        found
-    }
-
-    fn role(&self, from: usize, to: usize) -> Option<Role> {
-        let words = &self.words;
-        let mut from = from;
-        while from < to && !words.is_word(from) {
-            from += 1;
-        }
-        if from >= to {
-            return None;
-        }
-        let span = words.span(from, to);
-        let mention = self.mention(span);
-        let code = codes::phrase(words, from, to).or_else(|| {
-            let (_, id) = mention?;
-            codes::entity(words.text, self.entities.get(id as usize)?)
-        });
-        if code.is_none() && mention.is_none() && codes::sector(words, from, to).is_none() {
-            return None;
-        }
-        let cut = (from + 1..to)
-            .find(|&it| {
-                words.is(it, Class::Preposition) && words.norm(it) != "of"
-                    || words.classes(it).has(Class::Pronoun) && words.norm(it) == "himself"
-            })
-            .unwrap_or(to);
-        Some(Role {
-            span: words.span(from, cut),
-            entity: mention.map(|(_, id)| id),
-            code,
-        })
-    }
-
-    /// The mention that names a phrase best: a name before a role before a pronoun.
-    fn mention(&self, span: Span) -> Option<(Mention, EntityId)> {
-        let from = self.mentions.partition_point(|(it, _)| it.span.end <= span.start);
-        self.mentions[from..]
-            .iter()
-            .take_while(|(it, _)| it.span.start < span.end)
-            .filter(|(it, _)| span.contains(it.span))
-            .min_by_key(|(it, _)| match it.form {
-                MentionForm::Name => 0,
-                MentionForm::Role => 1,
-                MentionForm::Pronoun => 2,
-            })
-            .copied()
-    }
-}
-
-fn distinct(roles: &mut Vec<Role>) {
-    let mut seen: Vec<(Span, Option<EntityId>, Option<String>)> = Vec::new();
-    roles.retain(|it| {
-        let again = seen.iter().any(|(span, entity, code)| {
-            *span == it.span
-                || it.entity.is_some() && *entity == it.entity
-                || it.entity.is_none() && entity.is_none() && it.code.is_some() && *code == it.code
-        });
-        seen.push((it.span, it.entity, it.code.clone()));
-        !again
-    });
 }
 
 fn known(norm: &str) -> &'static str {
@@ -381,34 +398,4 @@ fn known(norm: &str) -> &'static str {
         "towards", "toward", "since", "that",
     ];
     KNOWN.into_iter().find(|it| *it == norm).unwrap_or("")
-}
-
-/// Where it is: `in` or `at` and a place, the nearest behind the word.
-pub(super) fn place(words: &Words, at: usize) -> Option<Span> {
-    let end = (at + 20).min(words.end);
-    for here in at + 1..end {
-        if words.is_wall(here) || matches!(words.norm(here), "." | "said" | "but") {
-            return None;
-        }
-        if !matches!(words.norm(here), "in" | "at" | "near") {
-            continue;
-        }
-        let mut from = here + 1;
-        if words.is(from, Class::Determiner) {
-            from += 1;
-        }
-        let mut to = from;
-        while to < words.end && to < from + 4 && words.shape(to).is_capital() {
-            to += 1;
-        }
-        for n in (1..=to.saturating_sub(from)).rev() {
-            let name: Vec<&str> = (from..from + n).map(|it| words.norm(it)).collect();
-            let name = name.join(" ");
-            let seat = rapporteur_lexicon::bodies::find(&name).is_some();
-            if places::find(&name).is_some() || seat {
-                return Some(words.span(from, from + n));
-            }
-        }
-    }
-    None
 }

@@ -21,6 +21,8 @@ pub(super) struct Stand {
     pub(super) hedge: Option<Span>,
     /// The rule that decided.
     pub(super) rule: &'static str,
+    /// The cue that decided; `None` when there is none.
+    pub(super) cue: Option<Span>,
 }
 
 /// What the cues over an event make of it, the nearest first.
@@ -28,43 +30,54 @@ pub(super) struct Stand {
 /// Cues are taken from the inside out: `did not plan to meet` is a plan, negated. Two
 /// negative cues make neither a fact nor a negation: that is left open.
 pub(super) fn fold(steps: &[Step]) -> Stand {
-    let mut stand = Stand { status: Status::Held, hedge: None, rule: "plain" };
+    let mut stand = Stand { status: Status::Held, hedge: None, rule: "plain", cue: None };
     for step in steps {
         if matches!(step.effect, Effect::Hedge) {
             stand.hedge = stand.hedge.or(Some(step.span));
             continue;
         }
+        // `preparations for a possible meeting`: a plan, hedged.
+        if step.effect == Effect::Plan
+            && stand.rule == "before-noun"
+            && stand.hedge.is_some()
+        {
+            stand.status = Status::Held;
+        }
         let status = apply(step.effect, stand.status);
         if status != stand.status {
             stand.status = status;
             stand.rule = step.rule;
+            stand.cue = Some(step.span);
         }
     }
     stand
 }
 
 fn apply(effect: Effect, status: Status) -> Status {
-    use Status::{Cancelled, Denied, Held, Negated, Ongoing, Planned, Possible, Proposed};
+    let negative =
+        matches!(effect, Effect::Deny | Effect::Refuse | Effect::Negate | Effect::Cancel);
+    if negative {
+        let again = effect == Effect::Cancel && status == Status::Cancelled;
+        return match effect {
+            _ if status.is_negative() && !again => Status::Possible,
+            Effect::Deny => Status::Denied,
+            Effect::Cancel => Status::Cancelled,
+            _ => Status::Negated,
+        };
+    }
+    if status.is_negative() {
+        // A plan not to is a negation; a proposal to call off leaves it open.
+        let stays = status == Status::Denied
+            || matches!(effect, Effect::Ongoing | Effect::Hold | Effect::Hedge)
+            || effect == Effect::Plan && status == Status::Negated;
+        return if stays { status } else { Status::Possible };
+    }
     match (effect, status) {
-        (Effect::Hold | Effect::Hedge, status) => status,
-        (Effect::Deny | Effect::Refuse | Effect::Negate, Denied | Negated | Cancelled) => {
-            Possible
-        }
-        (Effect::Deny, _) => Denied,
-        (Effect::Refuse | Effect::Negate, _) => Negated,
-        (Effect::Cancel, Denied | Negated) => Possible,
-        (Effect::Cancel, _) => Cancelled,
-        (_, Denied) => Denied,
-        (Effect::Plan, Negated) => Negated,
-        (Effect::Plan | Effect::Propose | Effect::Possible, Negated | Cancelled) => Possible,
-        (Effect::Ongoing, Negated | Cancelled) => status,
-        (Effect::Plan, Held | Ongoing) => Planned,
-        (Effect::Plan, status) => status,
-        (Effect::Propose, Possible) => Possible,
-        (Effect::Propose, _) => Proposed,
-        (Effect::Possible, _) => Possible,
-        (Effect::Ongoing, Held) => Ongoing,
-        (Effect::Ongoing, status) => status,
+        (Effect::Possible, _) | (Effect::Propose, Status::Possible) => Status::Possible,
+        (Effect::Propose, _) => Status::Proposed,
+        (Effect::Plan, Status::Held | Status::Ongoing) => Status::Planned,
+        (Effect::Ongoing, Status::Held) => Status::Ongoing,
+        _ => status,
     }
 }
 
@@ -96,8 +109,14 @@ mod tests {
         ];
         for negative in [Effect::Deny, Effect::Refuse, Effect::Negate, Effect::Cancel] {
             for other in effects {
-                assert!(!of(&[negative, other]).is_fact(), "{negative:?} under {other:?}");
-                assert!(!of(&[other, negative]).is_fact(), "{other:?} under {negative:?}");
+                assert!(
+                    !of(&[negative, other]).is_fact(),
+                    "{negative:?} under {other:?}"
+                );
+                assert!(
+                    !of(&[other, negative]).is_fact(),
+                    "{other:?} under {negative:?}"
+                );
             }
         }
     }

@@ -2,10 +2,12 @@
 
 use rapporteur_lexicon::{
     closed::{self, Class, Classes},
-    cues, frames,
+    countries, cues, frames,
     inflect::VerbForm,
     status::{self, Part},
 };
+use std::ops::Range;
+
 use rapporteur_types::{Parse, Shape, Span};
 
 /// The tokens of one sentence; every index is one of [`Parse::tokens`].
@@ -17,9 +19,32 @@ pub(super) struct Words<'a> {
     pub(super) first: usize,
     /// One past its last token.
     pub(super) end: usize,
+    /// Whether most of its words have a capital, as in a headline: then a capital does
+    /// not tell a name.
+    title: bool,
 }
 
+/// The most words looked at to tell a headline.
+const TITLE_WORDS: usize = 24;
+
 impl<'a> Words<'a> {
+    pub(super) fn new(text: &'a str, parse: &'a Parse, range: Range<usize>) -> Self {
+        let (mut capitals, mut lower) = (0, 0);
+        for token in parse.tokens[range.clone()].iter().skip(1).take(TITLE_WORDS) {
+            if token.span.len() > 3 {
+                capitals += usize::from(token.shape.is_capital());
+                lower += usize::from(token.shape == Shape::Lower);
+            }
+        }
+        Self {
+            text,
+            parse,
+            first: range.start,
+            end: range.end,
+            title: capitals > 2 * lower,
+        }
+    }
+
     pub(super) fn norm(&self, at: usize) -> &'a str {
         if at < self.first || at >= self.end {
             return "";
@@ -49,8 +74,11 @@ impl<'a> Words<'a> {
 
     /// Whether a mark stands there over which no rule reads: `;`, `:`, a dash, a bracket.
     pub(super) fn is_wall(&self, at: usize) -> bool {
+        // A dash inside a word, as in `Kenya–Uganda talks`, parts nothing.
+        let joined = |at: usize| self.parse.tokens.get(at).is_some_and(|it| !it.spaced);
         self.shape(at) == Shape::Punct
             && !matches!(self.norm(at), "," | "." | "%" | "$" | "€" | "£" | "&" | "/")
+            && !(matches!(self.norm(at), "-" | "–" | "—") && joined(at) && joined(at + 1))
     }
 
     pub(super) fn span(&self, from: usize, to: usize) -> Span {
@@ -62,7 +90,7 @@ impl<'a> Words<'a> {
         let norm = self.norm(at);
         let classes = closed::classes(norm);
         (classes.has(Class::Adverb) && !classes.has(Class::Preposition))
-            || matches!(norm, "now" | "once" | "then")
+            || matches!(norm, "now" | "once" | "then" | "long" | "again")
             || (classes.is_open() && norm.len() > 4 && norm.ends_with("ly"))
             || status::find(norm).iter().any(|it| it.part == Part::Adverb)
     }
@@ -99,18 +127,30 @@ impl<'a> Words<'a> {
     pub(super) fn verb(&self, at: usize) -> Option<VerbForm> {
         let norm = self.norm(at);
         let classes = closed::classes(norm);
-        if !classes.is_open() || !self.is_word(at) || norm.len() < 2 {
+        // `provided aid` is a verb, `, provided that` is none.
+        let provided = norm == "provided" && self.is_word(at.wrapping_sub(1));
+        if !classes.is_open() && !provided
+            || !self.is_word(at)
+            || norm.len() < 2
+            || self.is_in_name(at)
+        {
             return None;
         }
         let known = frames::verb_form(norm)
             .or_else(|| {
                 status::find(norm).iter().find_map(|cue| match cue.part {
-                    Part::Verb(form) | Part::Support(form) | Part::Exist(form) => Some(form),
+                    Part::Verb(form) | Part::Support(form) | Part::Exist(form) => {
+                        Some(form)
+                    }
                     _ => None,
                 })
             })
             .or_else(|| cues::verb(norm).map(|verb| form_of(verb, norm)));
         if let Some(form) = known {
+            let alike = matches!(norm, "cut" | "set" | "put" | "hit" | "beat" | "let");
+            let past =
+                alike && form == VerbForm::Base && !self.opens_verb(at.wrapping_sub(1));
+            let form = if past { VerbForm::Past } else { form };
             return self.may_be_verb(at, form).then_some(form);
         }
         if cues::is_past(norm) {
@@ -119,13 +159,29 @@ impl<'a> Words<'a> {
         if self.shape(at) == Shape::Number {
             return None;
         }
-        if norm.len() > 4 && norm.ends_with("ed") && self.may_be_verb(at, VerbForm::Past) {
+        if norm.len() > 4 && norm.ends_with("ed") && self.may_be_verb(at, VerbForm::Past)
+        {
             return Some(VerbForm::Past);
         }
-        if norm.len() > 5 && norm.ends_with("ing") && self.may_be_verb(at, VerbForm::Ing) {
+        if norm.len() > 5
+            && norm.ends_with("ing")
+            && !self.is_modifier(at)
+            && self.may_be_verb(at, VerbForm::Ing)
+        {
             return Some(VerbForm::Ing);
         }
-        self.opens_verb(at.wrapping_sub(1)).then_some(VerbForm::Base)
+        let named = self.shape(at).is_capital() && !self.title;
+        (!named && self.opens_verb(at.wrapping_sub(1))).then_some(VerbForm::Base)
+    }
+
+    /// Whether a capital stands there among capitals, in a sentence that is no headline:
+    /// a part of a name, as in `the United States`.
+    pub(super) fn is_in_name(&self, at: usize) -> bool {
+        let capital = |at: usize| self.is_word(at) && self.shape(at).is_capital();
+        !self.title
+            && at > self.first
+            && capital(at)
+            && (capital(at - 1) && at - 1 > self.first || capital(at + 1))
     }
 
     /// Whether a bare form after the token is a verb: after `to`, a modal, `did not`.
@@ -135,7 +191,8 @@ impl<'a> Words<'a> {
         norm == "to"
             || (classes.has(Class::Modal) && norm != "need" && norm != "dare")
             || (norm == "n't")
-            || (norm == "not" && closed::is(self.norm(at.wrapping_sub(1)), Class::Auxiliary))
+            || (norm == "not"
+                && closed::is(self.norm(at.wrapping_sub(1)), Class::Auxiliary))
             || (norm == "not" && closed::is(self.norm(at.wrapping_sub(1)), Class::Modal))
     }
 
@@ -149,6 +206,7 @@ impl<'a> Words<'a> {
             return norm != "to" || form == VerbForm::Base;
         }
         let after = self.classes(at + 1);
+        let or_noun = frames::is_noun(self.norm(at));
         let noun_before = classes.has_any(&[Class::Determiner, Class::Possessive])
             && !(classes.has(Class::Pronoun)
                 && matches!(norm, "that" | "this" | "these" | "all" | "both" | "others"))
@@ -158,9 +216,25 @@ impl<'a> Words<'a> {
             // `the planned meeting`, `newly announced tariffs`, but `talks planned for May`.
             VerbForm::Past => !noun_before,
             // `the meeting` is a noun; `after meeting`, `is meeting` are not.
-            VerbForm::Ing => !noun_before && !self.is_modifier(before),
+            VerbForm::Ing => {
+                let lower = classes.is_open() && self.shape(before) == Shape::Lower;
+                let bare = lower && !self.is_plural(before);
+                let joined =
+                    classes.has(Class::Preposition) && after.has(Class::Preposition);
+                let thing = or_noun && (bare || joined);
+                !(noun_before || thing || self.is_modifier(before))
+            }
             VerbForm::Base | VerbForm::Third => {
+                // `Kenyan attacks` are things, `Kenyans attack` is a deed.
+                let demonym = or_noun
+                    && !norm.ends_with('s')
+                    && countries::by_demonym(norm).is_some();
+                // `a US offer` is a thing, `the US offers` a deed.
+                let named = self.shape(before).is_capital() && form == VerbForm::Base;
+                let singular = named && !self.title && !self.may_be_plural(before);
                 let subject = !noun_before
+                    && !demonym
+                    && !singular
                     && !classes.has(Class::Preposition)
                     && !classes.has(Class::Number)
                     && self.shape(before) != Shape::Number
@@ -170,8 +244,11 @@ impl<'a> Words<'a> {
                         || self.shape(before).is_capital()
                         || self.is_plural(before)
                         || classes.has(Class::Conjunction)
-                        || matches!(norm, "," | ")" )
-                        || (before + 1 > self.first && classes.is_open() && form == VerbForm::Third));
+                        || matches!(norm, "," | ")")
+                        || (at > self.first
+                            && classes.is_open()
+                            && form == VerbForm::Third
+                            && !or_noun));
                 let object = after.has_any(&[
                     Class::Determiner,
                     Class::Possessive,
@@ -187,6 +264,17 @@ impl<'a> Words<'a> {
                 subject && object && !self.is_modifier(before)
             }
         }
+    }
+
+    /// Whether the name that ends at `at` can be the subject of a verb without `-s`.
+    fn may_be_plural(&self, at: usize) -> bool {
+        let mut from = at;
+        while from > self.first && at - from < 5 && self.shape(from - 1).is_capital() {
+            from -= 1;
+        }
+        let before = self.norm(from.wrapping_sub(1));
+        !matches!(before, "a" | "an" | "its" | "his" | "her")
+            && (self.norm(at).ends_with('s') || before == "and" || before == "or")
     }
 
     fn is_modifier(&self, at: usize) -> bool {
@@ -208,7 +296,8 @@ impl<'a> Words<'a> {
         while before > self.first && at - before < 6 {
             before -= 1;
             let classes = self.classes(before);
-            if classes.has_any(&[Class::Auxiliary, Class::Modal]) && !self.is_possessive(before)
+            if classes.has_any(&[Class::Auxiliary, Class::Modal])
+                && !self.is_possessive(before)
             {
                 return true;
             }

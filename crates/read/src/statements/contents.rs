@@ -19,7 +19,7 @@ pub(super) enum Extent {
 }
 
 /// How many tokens outside marks content may run on: longer sentences are lists or broken.
-const REACH: usize = 300;
+pub(super) const REACH: usize = 300;
 
 fn last_of_quote(words: &Words<'_>, start: usize) -> usize {
     words.quote(start).map_or(start, |it| words.quote_tokens(it).end)

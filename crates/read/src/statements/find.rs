@@ -45,7 +45,7 @@ pub(super) const STRONG: f32 = 0.6;
 /// How often a verb of the lexicon attributes where a quotation stands beside it.
 pub(super) const QUOTED: f32 = 0.6;
 /// How many statements back in its sentence a statement is compared with.
-pub(super) const LOOK_BACK: usize = 8;
+const LOOK_BACK: usize = 8;
 
 /// Whether the cue of `inner` stands in what `outer` attributes.
 fn holds(outer: &Found, inner: &Found) -> bool {
@@ -123,7 +123,7 @@ impl Sentence<'_> {
     /// or the sentence as far as nothing before took it.
     pub(super) fn before(&self, p: usize) -> Option<Vec<Range<usize>>> {
         let words = self.words;
-        let mut floor = self.lo;
+        let mut floor = self.lo.max(p.saturating_sub(contents::REACH));
         for found in self.recent().filter(|it| it.rate >= STRONG) {
             for range in
                 found.content.iter().chain(&found.cue).chain(found.source.as_ref())

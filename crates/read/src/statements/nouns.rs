@@ -6,7 +6,7 @@ use rapporteur_types::{Rule, Shape, StatementKind};
 
 use super::contents::{self, Extent};
 use super::cues;
-use super::find::{Found, LOOK_BACK, Sentence};
+use super::find::{Found, Sentence};
 use super::phrases;
 use super::sources::{self, Subject};
 use super::words::{Words, one};
@@ -107,11 +107,11 @@ impl Sentence<'_> {
             // Whoever speaks in the sentence, all of it is according to this source.
             let end_before = if set_off || words.closes(p) { p } else { at };
             let quote = end_before.checked_sub(1).and_then(|it| words.quote(it));
-            let from = (self.lo..end_before)
+            let floor = self.lo.max(end_before.saturating_sub(contents::REACH));
+            let from = (floor..end_before)
                 .rev()
-                .take(LOOK_BACK * 40)
                 .find(|&it| words.norm(it) == ";")
-                .map_or(self.lo, |it| it + 1);
+                .map_or(floor, |it| it + 1);
             let from = quote.map_or(from, |it| from.min(words.quote_tokens(it).start));
             found.content = one(from..end_before);
             // `In the long run, according to X, debts will rise.`

@@ -244,7 +244,8 @@ impl<'a> Words<'a> {
     pub(super) fn is_finite(&self, i: usize) -> bool {
         if self.is_auxiliary(i) {
             let bare = ["be", "been", "being", "having", "doing", "done", "getting"];
-            return !self.is_one(i, &bare) && !(i > 0 && self.norm(i - 1) == "to");
+            let infinitive = i > 0 && self.norm(i - 1) == "to";
+            return !self.is_one(i, &bare) && !infinitive;
         }
         if self.shape(i) != Shape::Lower {
             return false;

@@ -113,6 +113,17 @@ impl Cal {
         }
     }
 
+    /// The first and the last day it may cover: which winter of a year is meant, the
+    /// year does not say.
+    pub(super) fn reach(self) -> Option<(Date, Date)> {
+        match (self, self.days()?) {
+            (Self::Season(year, "WI"), (first, _)) => {
+                Some((first, day(year.checked_add(1)?, 2, 1)?.last_of_month()))
+            }
+            (_, days) => Some(days),
+        }
+    }
+
     /// The TIMEX3 value.
     pub(super) fn value(self) -> String {
         match self {
@@ -146,7 +157,8 @@ impl Cal {
                 }
                 Self::Week(_) | Self::Weekend(_) => {
                     let moved = self.first()?;
-                    let moved = moved.checked_add(Span::new().try_months(n).ok()?).ok()?;
+                    let moved =
+                        moved.checked_add(Span::new().try_months(n).ok()?).ok()?;
                     Self::of(moved, self.grain())
                 }
                 Self::Season(year, season) => Self::Season(add(year, n / 12)?, season),
@@ -231,12 +243,14 @@ pub(super) fn holiday(rule: DayRule, year: i16) -> Option<Date> {
         }
         DayRule::Easter(days) => plus(easter(year)?, f64::from(days)),
         DayRule::Election => {
-            let first = day(year, 11, 1)?.nth_weekday_of_month(1, Weekday::Monday).ok()?;
+            let first =
+                day(year, 11, 1)?.nth_weekday_of_month(1, Weekday::Monday).ok()?;
             plus(first, 1.0)
         }
     }
 }
 
+#[expect(clippy::many_single_char_names, reason = "the names the computus is known by")]
 /// Western Easter, by the anonymous Gregorian computus.
 fn easter(year: i16) -> Option<Date> {
     let y = i32::from(year);
@@ -283,7 +297,10 @@ mod tests {
         let quarter = Cal::Quarter(2031, 1);
         assert_eq!(quarter.plus(-1.0, Unit::Quarter), Some(Cal::Quarter(2030, 4)));
         assert_eq!(quarter.plus(-1.0, Unit::Year), Some(Cal::Quarter(2030, 1)));
-        assert_eq!(Cal::Month(2031, 1).plus(-1.0, Unit::Month), Some(Cal::Month(2030, 12)));
+        assert_eq!(
+            Cal::Month(2031, 1).plus(-1.0, Unit::Month),
+            Some(Cal::Month(2030, 12))
+        );
         assert_eq!(Cal::Year(2031).plus(1e18, Unit::Year), None);
         assert_eq!(Cal::Day(date(9999, 12, 31)).plus(1.0, Unit::Day), None);
     }

@@ -65,7 +65,8 @@ pub(super) fn set(sense: &Sense) -> String {
 pub(super) fn time_of_day(sense: &Sense) -> Option<String> {
     if let Some((hour, minute)) = sense.clock {
         // A part says which half of the day a bare hour stands in.
-        let later = matches!(sense.part, Some("AF" | "EV" | "NI")) && hour < 12 && hour > 0;
+        let later =
+            matches!(sense.part, Some("AF" | "EV" | "NI")) && hour < 12 && hour > 0;
         let hour = if later { hour + 12 } else { hour };
         let zone = match sense.zone {
             Some("GMT" | "UTC") => "Z",

@@ -147,7 +147,11 @@ impl Grammar {
     fn build() -> Self {
         let mut entries: BTreeMap<&'static str, Entry> = BTreeMap::new();
         for it in calendar::words() {
-            entries.entry(it.word).or_default().calendar.push((it.class, it.value, it.flag));
+            entries
+                .entry(it.word)
+                .or_default()
+                .calendar
+                .push((it.class, it.value, it.flag));
         }
         for (word, class, value) in numbers::words() {
             entries.entry(word).or_default().number = Some((class, value));
@@ -333,7 +337,8 @@ mod tests {
 
     #[test]
     fn there_are_fewer_groups_than_bits() {
-        let groups: BTreeSet<&str> = time_patterns::patterns().map(|it| it.group).collect();
+        let groups: BTreeSet<&str> =
+            time_patterns::patterns().map(|it| it.group).collect();
         assert!(groups.len() <= 32);
     }
 

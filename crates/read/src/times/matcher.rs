@@ -15,8 +15,23 @@ const DEEPEST: u8 = 3;
 
 /// Words before a word that also means something else which show that it is a date.
 const EVIDENCE: &[&str] = &[
-    "in", "last", "next", "this", "since", "by", "until", "till", "early", "late", "mid",
-    "during", "through", "throughout", "for", "over", "past",
+    "in",
+    "last",
+    "next",
+    "this",
+    "since",
+    "by",
+    "until",
+    "till",
+    "early",
+    "late",
+    "mid",
+    "during",
+    "through",
+    "throughout",
+    "for",
+    "over",
+    "past",
 ];
 
 /// The same for months: before a name these words mean little.
@@ -26,15 +41,42 @@ const MONTH_EVIDENCE: &[&str] = &[
 
 /// Words before a bare number that make it a year.
 const YEAR_BEFORE: &[&str] = &[
-    "in", "of", "since", "by", "until", "till", "early", "late", "mid", "through", "from",
-    "during", "before", "after", "between", "the", "and", "pre", "post", "circa", "fiscal",
+    "in", "of", "since", "by", "until", "till", "early", "late", "mid", "through",
+    "from", "during", "before", "after", "between", "the", "and", "pre", "post", "circa",
+    "fiscal",
 ];
 
 /// Words before a number that show that it counts or names something else.
 const NOT_YEAR_BEFORE: &[&str] = &[
-    "$", "£", "€", "¥", "#", "no.", "nos.", "number", "nearly", "almost", "least", "than",
-    "over", "about", "room", "flight", "highway", "route", "page", "section", "article",
-    "resolution", "some", "most", "around", "only", "up", "area", "%",
+    "$",
+    "£",
+    "€",
+    "¥",
+    "#",
+    "no.",
+    "nos.",
+    "number",
+    "nearly",
+    "almost",
+    "least",
+    "than",
+    "over",
+    "about",
+    "room",
+    "flight",
+    "highway",
+    "route",
+    "page",
+    "section",
+    "article",
+    "resolution",
+    "some",
+    "most",
+    "around",
+    "only",
+    "up",
+    "area",
+    "%",
 ];
 
 /// An expression found: where it ends, and what it says.
@@ -57,13 +99,11 @@ pub(super) fn longest(pieces: &[Piece<'_>], at: usize) -> Option<Found> {
 impl Matcher<'_, '_> {
     fn best(&self, groups: u32, at: usize, depth: u8) -> Option<Found> {
         let piece = self.pieces.get(at)?;
-        let rules = if piece.digits {
-            &self.grammar.figures
-        } else {
-            &piece.entry?.rules
-        };
+        let rules =
+            if piece.digits { &self.grammar.figures } else { &piece.entry?.rules };
         let mut best: Option<Found> = None;
-        for rule in rules.iter().filter_map(|it| self.grammar.rules.get(usize::from(*it))) {
+        for rule in rules.iter().filter_map(|it| self.grammar.rules.get(usize::from(*it)))
+        {
             if rule.group & groups == 0 {
                 continue;
             }
@@ -71,7 +111,9 @@ impl Matcher<'_, '_> {
             else {
                 continue;
             };
-            if best.as_ref().is_none_or(|it| it.end < end) && self.holds(rule, at, end, &found) {
+            if best.as_ref().is_none_or(|it| it.end < end)
+                && self.holds(rule, at, end, &found)
+            {
                 best = Some(Found { end, sense: found });
             }
         }
@@ -101,7 +143,13 @@ impl Matcher<'_, '_> {
         if *optional { self.elements(rest, at, sense, depth) } else { None }
     }
 
-    fn test(&self, test: &Test, at: usize, sense: &mut Sense, depth: u8) -> Option<usize> {
+    fn test(
+        &self,
+        test: &Test,
+        at: usize,
+        sense: &mut Sense,
+        depth: u8,
+    ) -> Option<usize> {
         let piece = self.pieces.get(at)?;
         match test {
             Test::Words(words) => {
@@ -109,7 +157,8 @@ impl Matcher<'_, '_> {
                 if entry.literal == 0 || !words.contains(&entry.literal) {
                     return None;
                 }
-                let unit = entry.calendar.iter().find(|(class, ..)| *class == Class::Unit);
+                let unit =
+                    entry.calendar.iter().find(|(class, ..)| *class == Class::Unit);
                 if let (None, Some((_, value, _))) = (sense.unit, unit) {
                     sense.unit = Unit::from_name(value);
                 }
@@ -146,7 +195,9 @@ impl Matcher<'_, '_> {
             Composed::Num | Composed::Count => {
                 let (end, count) = match number(pieces, at) {
                     Some(found) => found,
-                    None if what == Composed::Count && pieces[at].is_one(&["a", "an"]) => {
+                    None if what == Composed::Count
+                        && pieces[at].is_one(&["a", "an"]) =>
+                    {
                         (at + 1, Count::Exact(1.0))
                     }
                     None => return None,
@@ -189,11 +240,14 @@ impl Matcher<'_, '_> {
             Condition::Free => self.is_free_year(at, end),
             Condition::Rate => before.is_some_and(|it| {
                 let number = it.entry.is_some_and(|it| it.number.is_some());
-                number || it.digits || it.is_one(&["once", "twice", "times", "dollars", "%", "percent"])
+                number
+                    || it.digits
+                    || it.is_one(&["once", "twice", "times", "dollars", "%", "percent"])
             }),
-            Condition::Loose => {
-                self.pieces.get(at + 1..end).is_some_and(|it| !it.iter().any(|it| it.glued))
-            }
+            Condition::Loose => self
+                .pieces
+                .get(at + 1..end)
+                .is_some_and(|it| !it.iter().any(|it| it.glued)),
             Condition::Hyphen => self.pieces.get(at + 1).is_some_and(|it| it.glued),
         })
     }
@@ -208,11 +262,14 @@ impl Matcher<'_, '_> {
             return true;
         }
         let cued = before.is_some_and(|it| it.is_one(YEAR_BEFORE));
-        if piece.norm < "1500" && !cued || before.is_some_and(|it| it.is_one(NOT_YEAR_BEFORE)) {
+        if piece.norm < "1500" && !cued
+            || before.is_some_and(|it| it.is_one(NOT_YEAR_BEFORE))
+        {
             return false;
         }
         if piece.glued && !cued {
-            let year = before.is_some_and(|it| it.digits && matches!(it.norm.len(), 2 | 4 | 5));
+            let year =
+                before.is_some_and(|it| it.digits && matches!(it.norm.len(), 2 | 4 | 5));
             if !year {
                 return false;
             }

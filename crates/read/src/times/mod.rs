@@ -15,6 +15,8 @@ mod pieces;
 mod resolve;
 mod sense;
 mod tense;
+#[cfg(test)]
+mod tests;
 mod words;
 
 use rapporteur_types::{Parse, Report, Span, Timex, TimexId};
@@ -37,15 +39,14 @@ struct Spotted {
 /// The time expressions of a report, sorted by place.
 pub(crate) fn times(report: &Report, parse: &Parse) -> Vec<Timex> {
     let spotted = spot(report, parse);
-    let published =
-        report.published.as_ref().and_then(|it| dates::published(&it.value));
+    let published = report.published.as_ref().and_then(|it| dates::published(&it.value));
     let mut context = Context::new(published, is_narrative(&spotted, published));
     spotted
         .iter()
         .enumerate()
         .map(|(at, it)| {
             let found = context.resolve(&it.sense, it.tense, at as TimexId);
-            let days = found.place.filter(|it| it.year() > 0).and_then(dates::Cal::days);
+            let days = found.place.filter(|it| it.year() > 0).and_then(dates::Cal::reach);
             Timex {
                 span: it.span,
                 kind: found.kind,
@@ -94,7 +95,11 @@ fn push(
 
 /// The second end of a range, or the next of a list, that leaves out what the first says:
 /// `May 3-5`, `May 3 and 4`, `2031-32`.
-fn goes_on(words: &[Piece<'_>], at: usize, before: &Sense) -> Option<(usize, usize, Sense)> {
+fn goes_on(
+    words: &[Piece<'_>],
+    at: usize,
+    before: &Sense,
+) -> Option<(usize, usize, Sense)> {
     let next = words.get(at)?;
     if before.kind != Some(Kind::Point) {
         return None;
@@ -103,7 +108,9 @@ fn goes_on(words: &[Piece<'_>], at: usize, before: &Sense) -> Option<(usize, usi
     if !next.glued && !next.is_one(&["and", "to", "or", "through"]) {
         return None;
     }
-    let ends = words.get(from + 1).is_none_or(|it| !it.is_word() || it.is_one(&["in", "at", "and"]));
+    let ends = words
+        .get(from + 1)
+        .is_none_or(|it| !it.is_word() || it.is_one(&["in", "at", "and"]));
     let mut sense = *before;
     if before.day.is_some() && before.month.is_some() && before.holiday.is_none() {
         let mut found = Sense::default();
@@ -115,7 +122,8 @@ fn goes_on(words: &[Piece<'_>], at: usize, before: &Sense) -> Option<(usize, usi
         sense.weekday = None;
         return Some((from, end, sense));
     }
-    let short = words.get(from).filter(|it| it.norm.len() == 2 && it.digits && it.glued)?;
+    let short =
+        words.get(from).filter(|it| it.norm.len() == 2 && it.digits && it.glued)?;
     let year = before.year.filter(|_| before.month.is_none())?;
     sense.year = Some(year - year % 100 + short.norm.parse::<i16>().ok()?);
     (sense.year > before.year).then_some((from, from + 1, sense))
@@ -124,11 +132,12 @@ fn goes_on(words: &[Piece<'_>], at: usize, before: &Sense) -> Option<(usize, usi
 /// Whether a text tells of the past by its own dates: most of its full dates lie years
 /// before its day of publication, or it has none.
 fn is_narrative(spotted: &[Spotted], published: Option<Date>) -> bool {
-    let years = spotted.iter().filter_map(|it| {
-        it.sense.year.map(|year| {
-            if it.sense.before_christ == Some(true) { -year } else { year }
-        })
-    });
+    let years =
+        spotted.iter().filter_map(|it| {
+            it.sense.year.map(|year| {
+                if it.sense.before_christ == Some(true) { -year } else { year }
+            })
+        });
     let (mut far, mut near) = (0_usize, 0_usize);
     for year in years {
         let is_far = published.is_none_or(|it| (it.year() - year).abs() > 1);

@@ -48,7 +48,9 @@ pub(crate) fn number(pieces: &[Piece<'_>], at: usize) -> Option<(usize, Count)> 
         (Class::Some, _) if piece.norm != "some" => Some((at + 1, Count::Some)),
         (Class::Many, _) => {
             let mut end = of(at + 1);
-            while end > at + 1 && end < at + LONGEST && matches!(class(end), Some((Class::Many, _)))
+            while end > at + 1
+                && end < at + LONGEST
+                && matches!(class(end), Some((Class::Many, _)))
             {
                 end = of(end + 1);
             }
@@ -69,7 +71,9 @@ fn figures(pieces: &[Piece<'_>], at: usize) -> Option<(usize, Count)> {
         value += part;
         end += 1;
     }
-    while let Some((Class::Scale, scale)) = pieces.get(end).and_then(|it| it.entry?.number) {
+    while let Some((Class::Scale, scale)) =
+        pieces.get(end).and_then(|it| it.entry?.number)
+    {
         if end > at + 3 {
             break;
         }
@@ -84,7 +88,8 @@ fn plain(norm: &str) -> Option<f64> {
     if let Some(value) = fraction(norm) {
         return Some(value);
     }
-    let fine = norm.len() <= 24 && norm.bytes().all(|b| b.is_ascii_digit() || b == b',' || b == b'.');
+    let fine = norm.len() <= 24
+        && norm.bytes().all(|b| b.is_ascii_digit() || b == b',' || b == b'.');
     if !fine || norm.ends_with([',', '.']) {
         return None;
     }
@@ -148,7 +153,9 @@ fn words(pieces: &[Piece<'_>], at: usize) -> Option<(usize, Count)> {
                 }
             }
             _ if piece.norm == "and" && last.is_some() => {
-                let half = |n: usize, word| pieces.get(end + n).is_some_and(|it| it.norm == word);
+                let half = |n: usize, word| {
+                    pieces.get(end + n).is_some_and(|it| it.norm == word)
+                };
                 if half(1, "a") && half(2, "half") {
                     return Some((end + 3, Count::Exact(total + current + 0.5)));
                 }

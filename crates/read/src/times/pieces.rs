@@ -55,7 +55,8 @@ pub(crate) fn pieces<'a>(
             }
         }
         let mut push = |norm: &'a str, span: Span, glued: bool| {
-            let digits = norm.trim_start_matches('\'').starts_with(|c: char| c.is_ascii_digit());
+            let digits =
+                norm.trim_start_matches('\'').starts_with(|c: char| c.is_ascii_digit());
             let first = span.text(text).chars().next();
             out.push(Piece {
                 norm,

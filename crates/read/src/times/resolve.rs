@@ -55,9 +55,15 @@ impl Context {
     }
 
     /// What an expression means; `id` is its own place in the list.
-    pub(super) fn resolve(&mut self, sense: &Sense, tense: Tense, id: TimexId) -> Resolved {
+    pub(super) fn resolve(
+        &mut self,
+        sense: &Sense,
+        tense: Tense,
+        id: TimexId,
+    ) -> Resolved {
         let kind = sense.kind.unwrap_or(Kind::Point);
-        let plain = |kind, value| Resolved { kind, value, anchor: Anchor::None, place: None };
+        let plain =
+            |kind, value| Resolved { kind, value, anchor: Anchor::None, place: None };
         let place = match kind {
             Kind::Span => return plain(TimexKind::Duration, durations::span(sense)),
             Kind::Set => return plain(TimexKind::Set, durations::set(sense)),
@@ -154,7 +160,8 @@ impl Context {
         if let (Some(shift), Some(Unit::Year)) = (sense.shift, sense.unit) {
             return at(year_on(from.year(), shift).and_then(|year| in_year(sense, year)));
         }
-        let whole = sense.month.is_some() || sense.season.is_some() || sense.holiday.is_some();
+        let whole =
+            sense.month.is_some() || sense.season.is_some() || sense.holiday.is_some();
         if sense.unit == Some(Unit::Quarter) && !whole && sense.shift == Some(-1) {
             return at(year_on(from.year(), -1).and_then(|year| in_year(sense, year)));
         }
@@ -166,8 +173,15 @@ impl Context {
 
     /// The weekday meant: in news the last one, today included, unless the clause speaks
     /// of what will be.
-    fn weekday(&self, sense: &Sense, weekday: i8, from: Date, tense: Tense) -> Option<Date> {
-        let back = i64::from(from.weekday().to_monday_one_offset() - weekday).rem_euclid(7);
+    fn weekday(
+        &self,
+        sense: &Sense,
+        weekday: i8,
+        from: Date,
+        tense: Tense,
+    ) -> Option<Date> {
+        let back =
+            i64::from(from.weekday().to_monday_one_offset() - weekday).rem_euclid(7);
         let on = (7 - back) % 7;
         let days = match (sense.shift, sense.unit) {
             (Some(shift), Some(Unit::Week)) => {
@@ -175,8 +189,20 @@ impl Context {
                     + i64::from(weekday - from.weekday().to_monday_one_offset())
             }
             (Some(-1), _) => -(if back == 0 { 7 } else { back }),
-            (Some(1), _) => if on == 0 { 7 } else { on },
-            (Some(_), _) => if tense == Tense::Past { -back } else { on },
+            (Some(1), _) => {
+                if on == 0 {
+                    7
+                } else {
+                    on
+                }
+            }
+            (Some(_), _) => {
+                if tense == Tense::Past {
+                    -back
+                } else {
+                    on
+                }
+            }
             (None, _) if self.narrative => on,
             (None, _) if tense == Tense::Future => on,
             (None, _) => -back,
@@ -210,7 +236,7 @@ impl Context {
             }
         };
         let picked = match sense.shift {
-            Some(-1) => all.filter(|(_, (_, last))| *last < from).last(),
+            Some(-1) => all.clone().rfind(|(_, (_, last))| *last < from),
             Some(1) => all.clone().find(|(_, (first, _))| *first > from),
             Some(_) => all.clone().nth(1),
             None => all.min_by(|(_, (a, b)), (_, (c, d))| {
@@ -226,7 +252,8 @@ impl Context {
         let mut shift = sense.shift.unwrap_or(0);
         let cal = base.and_then(Cal::first).and_then(|day| {
             let early_week = day.weekday().to_monday_one_offset() <= 3;
-            if unit == Unit::Weekend && shift == 0 && early_week && tense != Tense::Future {
+            if unit == Unit::Weekend && shift == 0 && early_week && tense != Tense::Future
+            {
                 shift = -1;
             }
             let cal = Cal::of(day, unit).plus(f64::from(shift), unit)?;
@@ -247,7 +274,7 @@ impl Context {
         };
         let open = open_unit(unit);
         if unit == Unit::Year
-            && n == 1.0
+            && (n - 1.0).abs() < f64::EPSILON
             && dir < 0.0
             && !self.narrative
             && let Some((quarter, id)) = self.quarter
@@ -276,15 +303,12 @@ impl Context {
         let shift = f64::from(sense.shift.unwrap_or(0));
         let open = open_unit(unit).to_owned();
         if unit == Unit::Quarter {
-            let (base, anchor) = match self.quarter {
-                Some((cal, id)) => (Some(cal), Anchor::Timex(id)),
-                None => {
-                    let last = self.published.and_then(|day| {
-                        Cal::of(day, Unit::Quarter).plus(-1.0, Unit::Quarter)
-                    });
-                    (last, Anchor::Report)
-                }
+            let last = || {
+                let now = Cal::of(self.published?, Unit::Quarter);
+                now.plus(-1.0, Unit::Quarter)
             };
+            let spoken = self.quarter.map(|(cal, id)| (Some(cal), Anchor::Timex(id)));
+            let (base, anchor) = spoken.unwrap_or_else(|| (last(), Anchor::Report));
             let cal = base.and_then(|it| it.plus(shift, Unit::Quarter));
             return Place { cal, anchor, open };
         }
@@ -326,8 +350,12 @@ fn in_year(sense: &Sense, year: i16) -> Option<Cal> {
         (Some(month), None, _) => Some(Cal::Month(year, month)),
         (None, _, Some(season)) => Some(Cal::Season(year, season)),
         _ => match (sense.unit, sense.ordinal, sense.count) {
-            (Some(Unit::Quarter), Some(nth @ 1..=4), _) => Some(Cal::Quarter(year, nth as i8)),
-            (Some(Unit::Half), _, Some(Count::Exact(nth))) => Some(Cal::Half(year, nth as i8)),
+            (Some(Unit::Quarter), Some(nth @ 1..=4), _) => {
+                Some(Cal::Quarter(year, nth as i8))
+            }
+            (Some(Unit::Half), _, Some(Count::Exact(nth))) => {
+                Some(Cal::Half(year, nth as i8))
+            }
             (Some(Unit::Quarter), Some(_), _) => None,
             _ => Some(Cal::Year(year)),
         },
@@ -342,7 +370,8 @@ fn open_point(sense: &Sense) -> String {
         (Some(month), None) => return format!("{year}-{month:02}"),
         _ => {}
     }
-    if let Some(rapporteur_lexicon::calendar::DayRule::Fixed(month, day)) = sense.holiday {
+    if let Some(rapporteur_lexicon::calendar::DayRule::Fixed(month, day)) = sense.holiday
+    {
         return format!("{year}-{month:02}-{day:02}");
     }
     if sense.holiday.is_some() {

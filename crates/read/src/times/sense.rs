@@ -129,8 +129,27 @@ impl Sense {
     /// Fills what is still open from `inner`.
     pub(super) fn fill(&mut self, inner: &Sense) {
         fill!(
-            self, inner, kind, year, before_christ, month, day, weekday, season, part, clock,
-            zone, count, ordinal, unit, shift, dir, decade, modifier, value, holiday
+            self,
+            inner,
+            kind,
+            year,
+            before_christ,
+            month,
+            day,
+            weekday,
+            season,
+            part,
+            clock,
+            zone,
+            count,
+            ordinal,
+            unit,
+            shift,
+            dir,
+            decade,
+            modifier,
+            value,
+            holiday
         );
         self.week |= inner.week;
         self.from_before |= inner.from_before;

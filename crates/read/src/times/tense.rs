@@ -14,19 +14,35 @@ pub(super) enum Tense {
 const REACH: usize = 18;
 
 const FUTURE: &[&str] = &[
-    "will", "'ll", "wo", "shall", "scheduled", "expected", "due", "plans", "planned",
-    "planning", "hopes", "intends", "expects", "upcoming", "deadline", "vowed",
+    "will",
+    "'ll",
+    "wo",
+    "shall",
+    "scheduled",
+    "expected",
+    "due",
+    "plans",
+    "planned",
+    "planning",
+    "hopes",
+    "intends",
+    "expects",
+    "upcoming",
+    "deadline",
+    "vowed",
+    "set",
 ];
 
 const PAST: &[&str] = &[
     "was", "were", "had", "did", "has", "have", "said", "told", "began", "came", "went",
-    "left", "took", "made", "fell", "rose", "met", "held", "won", "lost", "became", "ago",
-    "gave", "got", "found", "saw", "broke", "kept", "sent", "built", "spoke", "shot",
+    "left", "took", "made", "fell", "rose", "met", "held", "won", "lost", "became",
+    "ago", "gave", "got", "found", "saw", "broke", "kept", "sent", "built", "spoke",
+    "shot",
 ];
 
 const CLAUSE_ENDS: &[&str] = &[
-    ";", ":", "that", "which", "who", "when", "while", "where", "because", "but", "although",
-    "though", "(", ")", "and",
+    ";", ":", "that", "which", "who", "when", "while", "where", "because", "but",
+    "although", "though", "(", ")", "and",
 ];
 
 /// The tense of the clause that the expression from `from` to `to` stands in: the verb

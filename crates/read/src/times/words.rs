@@ -54,8 +54,11 @@ fn nth(pieces: &[Piece<'_>], at: usize, bare: bool) -> Option<(usize, i16)> {
     if piece.digits {
         let end = piece.norm.find(|c: char| !c.is_ascii_digit());
         let (digits, suffix) = piece.norm.split_at(end.unwrap_or(piece.norm.len()));
-        let fits = matches!(suffix, "st" | "nd" | "rd" | "th") || bare && suffix.is_empty();
-        return figures(digits).filter(|_| fits && digits.len() <= 3).map(|it| (at + 1, it));
+        let fits =
+            matches!(suffix, "st" | "nd" | "rd" | "th") || bare && suffix.is_empty();
+        return figures(digits)
+            .filter(|_| fits && digits.len() <= 3)
+            .map(|it| (at + 1, it));
     }
     match number(pieces, at)? {
         (Class::Ordinal, value) => Some((at + 1, value as i16)),
@@ -75,21 +78,30 @@ pub(super) fn day(pieces: &[Piece<'_>], at: usize, sense: &mut Sense) -> Option<
 }
 
 /// `third`, `3rd`.
-pub(super) fn ordinal(pieces: &[Piece<'_>], at: usize, sense: &mut Sense) -> Option<usize> {
+pub(super) fn ordinal(
+    pieces: &[Piece<'_>],
+    at: usize,
+    sense: &mut Sense,
+) -> Option<usize> {
     let (end, ordinal) = nth(pieces, at, false)?;
     sense.ordinal = Some(ordinal);
     Some(end)
 }
 
 /// `1990s`, `'90s`, `nineties`.
-pub(super) fn decade(pieces: &[Piece<'_>], at: usize, sense: &mut Sense) -> Option<usize> {
+pub(super) fn decade(
+    pieces: &[Piece<'_>],
+    at: usize,
+    sense: &mut Sense,
+) -> Option<usize> {
     let piece = pieces.get(at)?;
     if !piece.digits {
         let (Class::Decade, value) = number(pieces, at)? else { return None };
         sense.decade = Some(190 + (value / 10.0) as i16);
         return Some(at + 1);
     }
-    let digits = piece.norm.strip_suffix("'s").or_else(|| piece.norm.strip_suffix('s'))?;
+    let digits =
+        piece.norm.strip_suffix("'s").or_else(|| piece.norm.strip_suffix('s'))?;
     let short = digits.strip_prefix('\'').unwrap_or(digits);
     let value = figures(short).filter(|it| it % 10 == 0)?;
     sense.decade = match short.len() {
@@ -106,7 +118,10 @@ pub(super) fn iso(pieces: &[Piece<'_>], at: usize, sense: &mut Sense) -> Option<
     if year.norm.len() != 4 || month.norm.len() != 2 || !month.glued || !day.glued {
         return None;
     }
-    let day = day.norm.get(..2).filter(|_| day.norm[2..].is_empty() || day.norm[2..].starts_with('t'))?;
+    let day = day
+        .norm
+        .get(..2)
+        .filter(|_| day.norm[2..].is_empty() || day.norm[2..].starts_with('t'))?;
     let month = figures(month.norm).filter(|it| (1..=12).contains(it))?;
     let day = figures(day).filter(|it| (1..=31).contains(it))?;
     sense.year = Some(figures(year.norm)?);
@@ -161,7 +176,8 @@ pub(super) fn clock(pieces: &[Piece<'_>], at: usize, sense: &mut Sense) -> Optio
         _ if !piece.digits => return None,
         _ => {}
     }
-    let (digits, mut day_half) = match piece.norm.find(|c: char| c.is_ascii_alphabetic()) {
+    let (digits, mut day_half) = match piece.norm.find(|c: char| c.is_ascii_alphabetic())
+    {
         Some(letters) => (&piece.norm[..letters], Some(half(&piece.norm[letters..])?)),
         None => (piece.norm, None),
     };
@@ -179,9 +195,10 @@ pub(super) fn clock(pieces: &[Piece<'_>], at: usize, sense: &mut Sense) -> Optio
     let (hour, minute) = match split {
         Some((hour, minute)) => (figures(hour)?, figures(minute)?),
         None if digits.len() == 4 && day_half.is_none() => {
-            let zone = next?.entry?.calendar.iter().any(|(class, ..)| {
-                *class == rapporteur_lexicon::calendar::Class::Zone
-            });
+            let zone =
+                next?.entry?.calendar.iter().any(|(class, ..)| {
+                    *class == rapporteur_lexicon::calendar::Class::Zone
+                });
             let all = figures(digits).filter(|_| zone)?;
             (all / 100, all % 100)
         }
@@ -201,7 +218,11 @@ pub(super) fn clock(pieces: &[Piece<'_>], at: usize, sense: &mut Sense) -> Optio
 }
 
 /// A day that has a name.
-pub(super) fn holiday(pieces: &[Piece<'_>], at: usize, sense: &mut Sense) -> Option<usize> {
+pub(super) fn holiday(
+    pieces: &[Piece<'_>],
+    at: usize,
+    sense: &mut Sense,
+) -> Option<usize> {
     let piece = pieces.get(at).filter(|it| it.capital)?;
     for (rest, day) in &piece.entry?.holidays {
         let fits = rest

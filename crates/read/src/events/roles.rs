@@ -1,0 +1,155 @@
+//! A party as it is written: its words, who that is, and its code; and the place.
+
+use rapporteur_lexicon::{bodies, closed::Class, places};
+use rapporteur_types::{EntityId, Mention, MentionForm, Role, Span};
+
+use super::{codes, participants::Sides, words::Words};
+
+impl Sides<'_> {
+    /// The parties named in `from..to`, one for each conjunct.
+    pub(super) fn roles(&self, from: usize, to: usize) -> Vec<Role> {
+        let words = &self.words;
+        let mut found = Vec::new();
+        let mut start = from;
+        for at in from..=to {
+            if at < to && !matches!(words.norm(at), "and" | "or" | "," | "&") {
+                continue;
+            }
+            if let Some(role) = self.role(start, at) {
+                found.push(role);
+            }
+            start = at + 1;
+        }
+        found
+    }
+
+    fn role(&self, from: usize, to: usize) -> Option<Role> {
+        let words = &self.words;
+        let mut from = from;
+        let opens = |at: usize| {
+            !words.is_word(at)
+                || words.verb(at).is_some()
+                || words.classes(at).has_any(&[Class::Auxiliary, Class::Preposition])
+        };
+        while from < to && opens(from) {
+            from += 1;
+        }
+        if from >= to {
+            return None;
+        }
+        let span = words.span(from, to);
+        let mention = self.mention(span);
+        let code = codes::phrase(words, from, to).or_else(|| {
+            let (_, id) = mention?;
+            codes::entity(words.text, self.entities.get(id as usize)?)
+        });
+        if code.is_none() && mention.is_none() && codes::sector(words, from, to).is_none()
+        {
+            return None;
+        }
+        let cut = (from + 1..to)
+            .find(|&it| {
+                words.is(it, Class::Preposition) && words.norm(it) != "of"
+                    || words.classes(it).has(Class::Pronoun)
+                        && words.norm(it) == "himself"
+            })
+            .unwrap_or(to);
+        // What follows the name is no part of it, unless it owns something.
+        let named =
+            mention.filter(|(it, _)| it.form == MentionForm::Name).map(|(it, _)| it.span);
+        let span = match named {
+            Some(name) => {
+                let next = words.parse.tokens_in(name).end;
+                let ends = next >= cut
+                    || words.is_possessive(next)
+                    || !words.is_word(next)
+                    || words.shape(next).is_capital()
+                    || words.norm(next) == "of";
+                let whole = words.span(from, cut);
+                if ends || name.start < whole.start {
+                    whole
+                } else {
+                    Span::new(whole.start, name.end)
+                }
+            }
+            None => words.span(from, cut),
+        };
+        Some(Role { span, entity: mention.map(|(_, id)| id), code })
+    }
+
+    /// Whether a name only owns what the phrase is about: `Norway's envoy` is not Norway.
+    fn owns(&self, name: Span, phrase: Span) -> bool {
+        let next = self.words.parse.tokens_in(name).end;
+        let end = self.words.parse.tokens_in(phrase).end;
+        self.words.is_possessive(next) && next + 1 < end
+    }
+
+    /// The mention that names a phrase best: a name before a role before a pronoun.
+    fn mention(&self, span: Span) -> Option<(Mention, EntityId)> {
+        let from = self.mentions.partition_point(|(it, _)| it.span.end <= span.start);
+        self.mentions[from..]
+            .iter()
+            .take_while(|(it, _)| it.span.start < span.end)
+            .filter(|(it, _)| span.contains(it.span) && !self.owns(it.span, span))
+            .min_by_key(|(it, _)| match it.form {
+                MentionForm::Name => 0,
+                MentionForm::Role => 1,
+                MentionForm::Pronoun => 2,
+            })
+            .copied()
+    }
+}
+
+/// Where somebody is named or coded, those that only a common noun tells are left out.
+pub(super) fn certain(roles: &mut Vec<Role>) {
+    let known = |it: &Role| it.code.is_some() || it.entity.is_some();
+    if roles.iter().any(known) {
+        roles.retain(known);
+    }
+}
+
+pub(super) fn distinct(roles: &mut Vec<Role>) {
+    let mut seen: Vec<(Span, Option<EntityId>, Option<String>)> = Vec::new();
+    roles.retain(|it| {
+        let again = seen.iter().any(|(span, entity, code)| {
+            *span == it.span
+                || it.entity.is_some() && *entity == it.entity
+                || it.entity.is_none()
+                    && entity.is_none()
+                    && it.code.is_some()
+                    && *code == it.code
+        });
+        seen.push((it.span, it.entity, it.code.clone()));
+        !again
+    });
+}
+
+/// Where it is: `in` or `at` and a place, the nearest behind the word.
+pub(super) fn place(words: &Words, at: usize) -> Option<Span> {
+    let end = (at + 20).min(words.end);
+    for here in at + 1..end {
+        if words.is_wall(here) || matches!(words.norm(here), "." | "said" | "but") {
+            return None;
+        }
+        if !matches!(words.norm(here), "in" | "at" | "near") {
+            continue;
+        }
+        let mut from = here + 1;
+        if words.is(from, Class::Determiner) {
+            from += 1;
+        }
+        let mut to = from;
+        while to < words.end && to < from + 4 && words.shape(to).is_capital() {
+            to += 1;
+        }
+        for n in (1..=to.saturating_sub(from)).rev() {
+            let name: Vec<&str> = (from..from + n).map(|it| words.norm(it)).collect();
+            let name = name.join(" ");
+            let seat = bodies::find(&name).is_some();
+            if places::find(&name).is_some() || seat {
+                return Some(words.span(from, from + n));
+            }
+        }
+    }
+    None
+}
