@@ -132,6 +132,7 @@ impl<'a> Case<'a> {
             report: pin.report,
             by: it.and_then(|it| self.speaker(pin.report, it)),
             chain: self.chain(pin.report, it),
+            statement,
             value: value.into(),
             pin,
         }

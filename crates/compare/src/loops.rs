@@ -14,11 +14,12 @@ use crate::{
 
 const STATEMENT: Rule = Rule("loop-statement");
 const DEADLINE: Rule = Rule("loop-deadline");
+const EVENT: Rule = Rule("loop-event");
 
 /// Two statements by one source open one loop when they share this much of the lighter.
-const SAME: f32 = 0.5;
+const SAME: f32 = 0.4;
 /// A later sentence speaks of a loop when it shares this much of the loop's content.
-const SPEAKS_OF: f32 = 0.5;
+const SPEAKS_OF: f32 = 0.6;
 /// How many sentences are looked at for what became of a loop.
 const NEAR: usize = 8;
 /// A content with fewer words that tell is not looked for elsewhere.
@@ -41,10 +42,14 @@ pub(crate) fn loops(case: &Case<'_>, reports: &[ReportIndex]) -> Vec<Loop> {
     let mut open: Vec<(Loop, Stems)> = Vec::new();
     for &report in reports {
         let statements = &case.read(report).reading.statements;
-        for (id, it) in statements.iter().enumerate() {
-            let Some(opened) = opened(case, report, id as StatementId, it) else {
-                continue;
-            };
+        let said = statements
+            .iter()
+            .enumerate()
+            .filter_map(|(id, it)| opened(case, report, id as StatementId, it));
+        let mut found: Vec<Loop> = said.collect();
+        found.extend(told(case, report));
+        found.sort_by_key(|it| it.content);
+        for opened in found {
             let stems = Stems::new(case.read(report), opened.content.span);
             let same = open.iter_mut().find(|(known, of)| {
                 known.kind == opened.kind
@@ -92,14 +97,12 @@ fn opened(
     let kind = kind(it)?;
     let content = Pin { report, span: Span::hull_of(&it.content)? };
     let by = case.speaker(report, it);
+    let teller = it.inside.unwrap_or(id);
     let entry = LoopEntry {
         state: LoopState::Open,
         report,
-        by: it
-            .inside
-            .map(|outer| case.statement(report, outer))
-            .and_then(|outer| case.speaker(report, outer))
-            .or(by),
+        by: case.speaker(report, case.statement(report, teller)),
+        statement: Some(teller),
         pin: content,
     };
     let mut history = vec![entry];
@@ -114,6 +117,77 @@ fn opened(
         history,
         why: STATEMENT,
     })
+}
+
+/// How the words for a promise begin.
+const PROMISES: [&str; 4] = ["promis", "pledg", "vow", "undert"];
+
+/// The promises and threats a report tells of without quoting them: `the company had
+/// promised to pay`, `his threats to close the port`.
+fn told(case: &Case<'_>, report: ReportIndex) -> Vec<Loop> {
+    let read = case.read(report);
+    let parse = &read.parse;
+    let mut found = Vec::new();
+    for it in &read.reading.events {
+        let trigger = it.trigger;
+        let word = trigger.text(&read.report.text).to_lowercase();
+        let kind = match it.plover {
+            "AGREE" if PROMISES.iter().any(|start| word.starts_with(start)) => {
+                LoopKind::Promise
+            }
+            "THREATEN" => LoopKind::Threat,
+            _ => continue,
+        };
+        let quoted = read.reading.statements.iter().any(|statement| {
+            self::kind(statement) == Some(kind)
+                && statement.cue.iter().any(|cue| cue.overlaps(trigger))
+        });
+        if quoted || it.status != Status::Held {
+            continue;
+        }
+        let Some(sentence) = case.sentence(report, trigger) else { continue };
+        let tokens = parse.tokens_in(trigger);
+        let Some(span) = told_content(parse, sentence, tokens.end) else { continue };
+        let by = it.actors.iter().find_map(|role| case.person(report, role.entity?));
+        let to = it.recipients.iter().find_map(|role| case.person(report, role.entity?));
+        let content = Pin { report, span };
+        let statement = it.stated_by;
+        let entry = LoopEntry {
+            state: LoopState::Open,
+            report,
+            by: statement.and_then(|it| case.speaker(report, case.statement(report, it))),
+            statement,
+            pin: content,
+        };
+        let mut history = vec![entry];
+        history.extend(undone(case, report, span, StatementId::MAX));
+        found.push(Loop {
+            kind,
+            by,
+            to,
+            content,
+            condition: condition(case, report, span),
+            due: due(case, report, span).map(|(interval, _)| interval),
+            history,
+            why: EVENT,
+        });
+    }
+    found
+}
+
+/// What follows the word for a promise or a threat, to the end of its clause; a dash
+/// right behind the word opens what is threatened.
+fn told_content(parse: &Parse, sentence: &Sentence, from: usize) -> Option<Span> {
+    let end = sentence.range().end;
+    let start = if parse.norm(from) == "—" || parse.norm(from) == "," {
+        from + 1
+    } else {
+        from
+    };
+    let stop = (start..end)
+        .find(|&it| matches!(parse.norm(it), "," | ";" | "." | "—" | "but" | "though"))
+        .unwrap_or(end);
+    (stop > start + 1).then(|| parse.span_of(start..stop)).flatten()
 }
 
 /// The clause that begins with `if` or `unless` in `span` or right behind it.
@@ -173,7 +247,13 @@ fn deadlines(case: &Case<'_>, report: ReportIndex) -> Vec<(Loop, Stems)> {
         let by = stated
             .map(|id| case.statement(report, id))
             .and_then(|it| case.speaker(report, it));
-        let entry = LoopEntry { state: LoopState::Open, report, by, pin: content };
+        let entry = LoopEntry {
+            state: LoopState::Open,
+            report,
+            by,
+            statement: stated,
+            pin: content,
+        };
         let it = Loop {
             kind: LoopKind::Deadline,
             by,
@@ -196,7 +276,8 @@ const fn distance(a: Span, b: Span) -> u32 {
 /// The stretch between commas that `token` stands in.
 fn clause(parse: &Parse, sentence: &Sentence, token: usize) -> Span {
     let range = sentence.range();
-    let is_border = |at: usize| matches!(parse.norm(at), "," | ";" | "." | "—");
+    let is_border =
+        |at: usize| matches!(parse.norm(at), "," | ";" | "." | "—" | "if" | "unless");
     let start =
         (range.start..token).rfind(|&it| is_border(it)).map_or(range.start, |it| it + 1);
     let end = (token..range.end).find(|&it| is_border(it)).unwrap_or(range.end);
@@ -214,21 +295,24 @@ fn undone(
     let parse = &case.read(report).parse;
     let sentence = case.sentence(report, content)?;
     let from = parse.tokens_in(content).start;
+    let conceded = (sentence.range().start..from)
+        .any(|it| matches!(parse.norm(it), "although" | "though" | "while"));
     let but = (from..sentence.range().end)
-        .find(|&it| matches!(parse.norm(it), "but" | "though" | "although" | "yet"))
+        .find(|&it| {
+            matches!(parse.norm(it), "but" | "though" | "although" | "yet")
+                || conceded && parse.norm(it) == ","
+        })
         .filter(|&it| !within_condition(parse, from, it))?;
     let rest = parse.span_of(but..sentence.range().end)?;
     let denied =
         parse.tokens_in(rest).skip(1).any(|it| NOT_DONE.contains(&parse.norm(it)))
             || (parse.norm(but + 1) == "has" && parse.norm(but + 2) == "yet");
+    let stated = case.stated(report, rest).filter(|&it| it != id);
     denied.then(|| LoopEntry {
         state: LoopState::NotDone,
         report,
-        by: case
-            .stated(report, rest)
-            .filter(|&it| it != id)
-            .map(|it| case.statement(report, it))
-            .and_then(|it| case.speaker(report, it)),
+        by: stated.and_then(|it| case.speaker(report, case.statement(report, it))),
+        statement: stated,
         pin: Pin { report, span: rest },
     })
 }
@@ -255,14 +339,14 @@ fn outcome(case: &Case<'_>, shelf: &Shelf, it: &mut Loop, stems: &Stems) {
         }
         if let Some(state) = state(case, report, span) {
             let pin = Pin { report, span };
-            let by = case
-                .read(report)
-                .reading
-                .statements
+            let statements = &case.read(report).reading.statements;
+            let statement = statements
                 .iter()
-                .find(|it| it.content.iter().any(|content| span.contains(*content)))
-                .and_then(|it| case.speaker(report, it));
-            it.history.push(LoopEntry { state, report, by, pin });
+                .position(|it| it.content.iter().any(|content| span.contains(*content)))
+                .map(|it| it as StatementId);
+            let by =
+                statement.and_then(|it| case.speaker(report, case.statement(report, it)));
+            it.history.push(LoopEntry { state, report, by, statement, pin });
         }
     }
 }

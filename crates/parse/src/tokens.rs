@@ -271,7 +271,8 @@ fn normal(word: &str, shape: Shape, norms: &mut String) {
     for it in word.chars() {
         if is_invisible(it) {
             continue;
-        } else if is_apostrophe(it) {
+        }
+        if is_apostrophe(it) {
             norms.push('\'');
         } else if is_hyphen(it) {
             norms.push('-');

@@ -77,10 +77,12 @@ pub struct Agreement {
 pub struct Stand {
     /// The report.
     pub report: ReportIndex,
-    /// Who says so; `None` is the report's own voice.
+    /// Who says so; `None` without a statement is the report's own voice.
     pub by: Option<PersonId>,
     /// Who passed it on, outermost first.
     pub chain: Vec<PersonId>,
+    /// The statement it is; with `by` empty, one whose source is not resolved.
+    pub statement: Option<StatementId>,
     /// What is said, in the report's own words or as a status.
     pub value: String,
     /// Where.
@@ -323,6 +325,8 @@ pub struct LoopEntry {
     pub report: ReportIndex,
     /// Who says so; `None` is the report's own voice.
     pub by: Option<PersonId>,
+    /// The statement it is; with `by` empty, one whose source is not resolved.
+    pub statement: Option<StatementId>,
     /// Where.
     pub pin: Pin,
 }

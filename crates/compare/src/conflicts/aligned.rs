@@ -17,9 +17,8 @@ pub(super) fn conflicts(case: &Case<'_>, reports: &[ReportIndex]) -> Vec<Conflic
     for relation in case.linked.relations.iter().filter(|it| inside(it.a) && inside(it.b))
     {
         for passage in &relation.passages {
-            let telling =
-                matches!(passage.kind, PassageKind::Edited | PassageKind::Paraphrase);
-            if telling {
+            // In a paraphrase a day or a place may belong to another clause.
+            if passage.kind == PassageKind::Edited {
                 found.extend(times(case, relation, passage));
                 found.extend(places(case, relation, passage));
             }

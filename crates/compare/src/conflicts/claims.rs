@@ -84,7 +84,8 @@ fn unconfirmed(case: &Case<'_>, report: ReportIndex) -> Vec<Conflict> {
             });
         let Some((id, content, _)) = claim else { continue };
         let said = Pin { report, span: content };
-        let not = Pin { report, span: rest(sentence.span, content) };
+        let not = rest(&read.report.text, sentence.span, content);
+        let not = Pin { report, span: not };
         found.push(Conflict {
             kind: ConflictKind::Unconfirmed,
             question: "is it confirmed".to_owned(),
@@ -99,8 +100,13 @@ fn unconfirmed(case: &Case<'_>, report: ReportIndex) -> Vec<Conflict> {
 }
 
 /// What is left of a sentence behind the claim, when the claim stands in it.
-fn rest(sentence: Span, claim: Span) -> Span {
-    if sentence.contains(claim) { Span::new(claim.end, sentence.end) } else { sentence }
+fn rest(text: &str, sentence: Span, claim: Span) -> Span {
+    if !sentence.contains(claim) {
+        return sentence;
+    }
+    let behind = Span::new(claim.end, sentence.end);
+    let words = behind.text(text).trim_start_matches(|it: char| !it.is_alphanumeric());
+    Span::new(behind.end - words.len() as u32, behind.end)
 }
 
 const fn is_claim(it: &Statement) -> bool {

@@ -34,6 +34,7 @@ fn conflict(case: &Case<'_>, event: &EventHistory) -> Option<Conflict> {
                 report: it.report,
                 by: it.by,
                 chain: it.chain.clone(),
+                statement: it.statement,
                 value: it.status.name().to_owned(),
                 pin: it.pin,
             });

@@ -2,9 +2,10 @@
 //! join to its noun, and where it is.
 
 use rapporteur_lexicon::{closed::Class, frames::Parties};
-use rapporteur_types::{Entity, EntityId, Mention, Role};
+use rapporteur_types::{Entity, EntityId, EntityKind, Mention, MentionForm, Role};
 
 use super::{
+    codes,
     roles::{certain, distinct},
     scope::Walk,
     triggers::Trigger,
@@ -69,7 +70,7 @@ impl Sides<'_> {
 
     fn of_noun(&self, trigger: &Trigger, walk: &Walk) -> Parts {
         let at = trigger.at;
-        let owner = self.roles(self.phrase_start(at), at);
+        let owner = self.owner(self.phrase_start(at), at, trigger.frame.parties);
         let mut parts = Parts { actors: owner, recipients: Vec::new() };
         parts.actors.retain(|it| it.code.is_some() || it.entity.is_some());
         let mut owned = !parts.actors.is_empty();
@@ -125,6 +126,70 @@ impl Sides<'_> {
             parts.actors.splice(0..0, subject);
         }
         parts
+    }
+
+    /// Whose the noun at `at` is, by the words of its phrase before it.
+    fn owner(&self, start: usize, at: usize, parties: Parties) -> Vec<Role> {
+        let words = &self.words;
+        if parties == Parties::Each {
+            if words.norm(start) == "their" {
+                return self.those_before(start);
+            }
+            let pair = self.pair(start, at);
+            if pair.len() > 1 {
+                return pair;
+            }
+        }
+        // `Osk's recent Geneva talks`: the owner, not what else stands before the noun.
+        let end = (start + 1..at).rfind(|&it| words.is_possessive(it)).unwrap_or(at);
+        self.roles(start, end)
+    }
+
+    /// Who `their` is: the last two people joined by `and` before it in the sentence.
+    fn those_before(&self, at: usize) -> Vec<Role> {
+        let words = &self.words;
+        let start = words.parse.tokens[at].span.start;
+        let named: Vec<&(Mention, EntityId)> = self
+            .mentions
+            .iter()
+            .filter(|(it, id)| {
+                it.span.end <= start
+                    && it.form == MentionForm::Name
+                    && self.entities[*id as usize].kind == EntityKind::Person
+            })
+            .collect();
+        let joined = |pair: &&[&(Mention, EntityId)]| {
+            let after = words.parse.tokens_in(pair[0].0.span).end;
+            let before = words.parse.tokens_in(pair[1].0.span).start;
+            (after..before).any(|it| words.norm(it) == "and")
+                && (after..before)
+                    .all(|it| !words.is_comma(it) && words.verb(it).is_none())
+        };
+        let pair = named.windows(2).rfind(joined).unwrap_or_default();
+        pair.iter().map(|(mention, id)| self.named(*mention, *id)).collect()
+    }
+
+    fn named(&self, mention: Mention, id: EntityId) -> Role {
+        let code = codes::entity(self.words.text, &self.entities[id as usize]);
+        Role { span: mention.span, entity: Some(id), code }
+    }
+
+    /// The two named in one word: `the Osk-Reik summit`.
+    fn pair(&self, start: usize, at: usize) -> Vec<Role> {
+        let words = &self.words;
+        let inside = |token: usize| {
+            let span = words.parse.tokens[token].span;
+            let from = self.mentions.partition_point(|(it, _)| it.span.end <= span.start);
+            self.mentions[from..]
+                .iter()
+                .take_while(move |(it, _)| it.span.start < span.end)
+        };
+        let Some(token) = (start..at)
+            .find(|&it| words.norm(it).contains('-') && inside(it).count() == 2)
+        else {
+            return Vec::new();
+        };
+        inside(token).map(|(mention, id)| self.named(*mention, *id)).collect()
     }
 
     /// Where the noun phrase that ends at `at` begins.
@@ -335,6 +400,7 @@ impl Sides<'_> {
             let stop = at == end
                 || words.is_wall(at)
                 || norm == "."
+                || at == from && words.verb(at).is_some() && words.norm(at + 1) == "that"
                 || matches!(
                     norm,
                     "after"

@@ -1,7 +1,7 @@
 //! A party as it is written: its words, who that is, and its code; and the place.
 
 use rapporteur_lexicon::{bodies, closed::Class, places};
-use rapporteur_types::{EntityId, Mention, MentionForm, Role, Span};
+use rapporteur_types::{EntityId, EntityKind, Mention, MentionForm, Role, Span};
 
 use super::{codes, participants::Sides, words::Words};
 
@@ -84,17 +84,22 @@ impl Sides<'_> {
         self.words.is_possessive(next) && next + 1 < end
     }
 
-    /// The mention that names a phrase best: a name before a role before a pronoun.
+    /// The mention that names a phrase best: a person's name (in `Norwegian Prime Minister
+    /// X` the country is named too) before another name, a role and a pronoun.
     fn mention(&self, span: Span) -> Option<(Mention, EntityId)> {
         let from = self.mentions.partition_point(|(it, _)| it.span.end <= span.start);
         self.mentions[from..]
             .iter()
             .take_while(|(it, _)| it.span.start < span.end)
             .filter(|(it, _)| span.contains(it.span) && !self.owns(it.span, span))
-            .min_by_key(|(it, _)| match it.form {
-                MentionForm::Name => 0,
-                MentionForm::Role => 1,
-                MentionForm::Pronoun => 2,
+            .min_by_key(|(it, id)| {
+                let kind = self.entities.get(*id as usize).map(|it| it.kind);
+                match it.form {
+                    MentionForm::Name if kind == Some(EntityKind::Person) => 0,
+                    MentionForm::Name => 1,
+                    MentionForm::Role => 2,
+                    MentionForm::Pronoun => 3,
+                }
             })
             .copied()
     }

@@ -48,6 +48,7 @@ pub(super) fn right(words: &Words<'_>, start: usize, hi: usize) -> Option<Range<
         let verb = j > start
             && words.shape(j) == Shape::Lower
             && words.is_nominal(j)
+            && !words.is_one(j + 1, &["that", "which"])
             && (words.is(j + 1, Class::Determiner) || words.is(j + 1, Class::Possessive));
         if !inside
             || verb

@@ -168,7 +168,7 @@ impl<'a> Words<'a> {
         }
         (self.is(i, Class::Auxiliary) || self.is(i, Class::Modal))
             && !(self.norm(i) == "may" && self.shape(i) == Shape::Capital)
-            && !(self.norm(i) == "need")
+            && self.norm(i) != "need"
     }
 
     pub(super) fn is_be(&self, i: usize) -> bool {
@@ -232,7 +232,7 @@ impl<'a> Words<'a> {
         self.shape(i) == Shape::Number
             || self.is(i, Class::Number)
             || self.is(i, Class::Ordinal)
-            || (!closed && !(self.shape(i) == Shape::Lower && self.is_adverb(i)))
+            || !(closed || self.shape(i) == Shape::Lower && self.is_adverb(i))
             || (closed
                 && self.shape(i).is_capital()
                 && i > 0

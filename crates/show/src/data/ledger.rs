@@ -150,6 +150,7 @@ impl<'a> Records<'a> {
                 "report": self.book.id(it.report),
                 "by": it.by.map(|by| id("p", by)),
                 "chain": people(&it.chain),
+                "statement": it.statement.map(|statement| id("s", statement)),
                 "value": it.value,
                 "pin": self.book.pin(it.pin),
             })
@@ -271,6 +272,7 @@ impl<'a> Records<'a> {
                 "state": entry.state.name(),
                 "report": self.book.id(entry.report),
                 "by": entry.by.map(|by| id("p", by)),
+                "statement": entry.statement.map(|statement| id("s", statement)),
                 "pin": self.book.pin(entry.pin),
             })
         });

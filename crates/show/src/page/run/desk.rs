@@ -1,7 +1,9 @@
 //! Everything of a run within reach: reports with their numbers, people, places.
 
 use anstyle::Style;
-use rapporteur_types::{Ledger, Linked, PersonId, Pin, Read, ReportIndex, Stand};
+use rapporteur_types::{
+    Ledger, Linked, PersonId, Pin, Read, ReportIndex, Stand, StatementId,
+};
 
 use crate::page::{
     paper::{Label, NAME, PLACE, Paper},
@@ -49,11 +51,25 @@ impl<'a> Desk<'a> {
         ids.map(|id| self.person(id)).collect::<Vec<_>>().join(", ")
     }
 
-    /// Who says so: `Karlov, via Strait Agency`, or `the report itself`.
-    pub(super) fn attribution(&self, by: Option<PersonId>, chain: &[PersonId]) -> String {
-        let by = by.map_or("the report itself", |id| self.person(id));
+    /// Who says so: `Karlov, via Strait Agency`; the source's words where it is not
+    /// resolved; `the report itself` for its own voice.
+    pub(super) fn attribution(
+        &self,
+        report: ReportIndex,
+        by: Option<PersonId>,
+        chain: &[PersonId],
+        statement: Option<StatementId>,
+    ) -> String {
+        let words = self.words(report);
+        let statement =
+            statement.and_then(|id| words.read.reading.statements.get(id as usize));
+        let by = match (by, statement) {
+            (Some(id), _) => self.person(id).to_owned(),
+            (None, Some(it)) => words.speaker(it),
+            (None, None) => "the report itself".to_owned(),
+        };
         if chain.is_empty() {
-            by.to_owned()
+            by
         } else {
             format!("{by}, via {}", self.people(chain.iter().copied()))
         }
@@ -74,7 +90,8 @@ impl<'a> Desk<'a> {
 
     /// A stand: where, who says so, what.
     pub(super) fn stand(&self, paper: &mut Paper, it: &Stand) {
-        let who = format!("{}:", self.attribution(it.by, &it.chain));
+        let who = self.attribution(it.report, it.by, &it.chain, it.statement);
+        let who = format!("{who}:");
         self.at(paper, it.pin, &[(NAME, &who), (Style::new(), &it.value)]);
         let sentence = self.words(it.pin.report).sentence(it.pin.span);
         if sentence.trim() != it.value.trim() {

@@ -14,10 +14,13 @@ const PLAIN: Style = Style::new();
 /// The saga's events that more than one place speaks of, or that are not simply held.
 pub(super) fn events(paper: &mut Paper, desk: &Desk<'_>, saga: &SagaEntry) {
     section(paper, "Events", saga.events.is_empty());
-    for it in &saga.events {
+    let (often, once): (Vec<_>, Vec<_>) =
+        saga.events.iter().partition(|it| is_shared(it) || !it.apart_from.is_empty());
+    for it in often {
         heading(paper, desk, it);
         for entry in &it.history {
-            let who = desk.attribution(entry.by, &entry.chain);
+            let who =
+                desk.attribution(entry.report, entry.by, &entry.chain, entry.statement);
             let hedge = entry.hedge.map_or("", |pin| desk.text(pin));
             let hedge =
                 if hedge.is_empty() { String::new() } else { format!("“{hedge}”") };
@@ -43,6 +46,19 @@ pub(super) fn events(paper: &mut Paper, desk: &Desk<'_>, saga: &SagaEntry) {
             paper.labelled(&label, &[(PLACE, &other), (PLACE, &because)]);
         }
     }
+    if !once.is_empty() {
+        let more = format!("{} more told once: rapporteur events FILE…", once.len());
+        paper.gap();
+        paper.line(4, PLACE, &more);
+    }
+}
+
+/// Whether more than one report speaks of an event, or one in several ways.
+fn is_shared(it: &EventHistory) -> bool {
+    let Some(first) = it.history.first() else { return false };
+    it.history
+        .iter()
+        .any(|entry| entry.report != first.report || entry.status != first.status)
 }
 
 /// The words that name an event, from the reports.
@@ -109,7 +125,8 @@ pub(super) fn loops(paper: &mut Paper, desk: &Desk<'_>, saga: &SagaEntry) {
                 LoopState::Done => FACT,
                 LoopState::NotDone | LoopState::Denied => AGAINST,
             };
-            let who = format!("{}:", desk.attribution(entry.by, &[]));
+            let who = desk.attribution(entry.report, entry.by, &[], entry.statement);
+            let who = format!("{who}:");
             let text = [
                 (style, entry.state.name()),
                 (NAME, who.as_str()),
