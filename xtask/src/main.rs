@@ -1,3 +1,6 @@
-//! The tests that keep the tree tidy.
+//! The tests that keep the tree tidy: `cargo test -p xtask`.
+
+#[cfg(test)]
+mod tidy;
 
 fn main() {}

@@ -139,7 +139,7 @@ fn told(case: &Case<'_>, report: ReportIndex) -> Vec<Loop> {
             _ => continue,
         };
         let quoted = read.reading.statements.iter().any(|statement| {
-            self::kind(statement) == Some(kind)
+            self::kind(statement).is_some()
                 && statement.cue.iter().any(|cue| cue.overlaps(trigger))
         });
         if quoted || it.status != Status::Held {
@@ -303,7 +303,12 @@ fn undone(
                 || conceded && parse.norm(it) == ","
         })
         .filter(|&it| !within_condition(parse, from, it))?;
+    let but = but + usize::from(parse.norm(but) == ",");
     let rest = parse.span_of(but..sentence.range().end)?;
+    // That nobody confirmed it says nothing of what became of it.
+    if parse.tokens_in(rest).any(|it| parse.norm(it).starts_with("confirm")) {
+        return None;
+    }
     let denied =
         parse.tokens_in(rest).skip(1).any(|it| NOT_DONE.contains(&parse.norm(it)))
             || (parse.norm(but + 1) == "has" && parse.norm(but + 2) == "yet");
@@ -337,7 +342,7 @@ fn outcome(case: &Case<'_>, shelf: &Shelf, it: &mut Loop, stems: &Stems) {
         if score < SPEAKS_OF || seen.insert((report, span), ()).is_some() {
             continue;
         }
-        if let Some(state) = state(case, report, span) {
+        if let Some(state) = state(case, report, span, stems, score) {
             let pin = Pin { report, span };
             let statements = &case.read(report).reading.statements;
             let statement = statements
@@ -351,18 +356,35 @@ fn outcome(case: &Case<'_>, shelf: &Shelf, it: &mut Loop, stems: &Stems) {
     }
 }
 
-/// What a sentence says of the thing it speaks of, by the status of its events.
-fn state(case: &Case<'_>, report: ReportIndex, span: Span) -> Option<LoopState> {
-    let events = &case.read(report).reading.events;
-    let mut inside =
-        events.iter().filter(|it| span.contains(it.trigger)).map(|it| it.status);
-    let parse = &case.read(report).parse;
-    let not = parse
-        .tokens_in(span)
-        .any(|it| NOT_DONE.contains(&parse.norm(it)) && parse.norm(it) != "no");
+/// A sentence that shares this much of a loop's content speaks of it also where no word
+/// of an event says so.
+const SURELY: f32 = 0.75;
+
+/// What a sentence says of the thing it speaks of, by the status of the events that the
+/// content names too.
+fn state(
+    case: &Case<'_>,
+    report: ReportIndex,
+    span: Span,
+    stems: &Stems,
+    score: f32,
+) -> Option<LoopState> {
+    let read = case.read(report);
+    let parse = &read.parse;
+    let mut inside = read
+        .reading
+        .events
+        .iter()
+        .filter(|it| span.contains(it.trigger))
+        .filter(|it| stems.shared(&Stems::new(read, it.trigger)).1 > 0)
+        .map(|it| it.status);
+    let not = score >= SURELY
+        && parse
+            .tokens_in(span)
+            .any(|it| parse.norm(it) != "no" && NOT_DONE.contains(&parse.norm(it)));
     if inside.clone().any(|it| it == Status::Denied) {
         Some(LoopState::Denied)
-    } else if not || inside.clone().any(|it| it.is_negative()) {
+    } else if not || inside.clone().any(Status::is_negative) {
         Some(LoopState::NotDone)
     } else if inside.any(|it| it == Status::Held) {
         Some(LoopState::Done)

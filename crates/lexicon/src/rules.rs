@@ -19,12 +19,14 @@ pub struct Explained {
     pub wrong: &'static str,
 }
 
-const PARTS: [(&str, &str); 5] = [
+const PARTS: [(&str, &str); 7] = [
     ("ingest", include_str!("../data/rules/ingest.tsv")),
     ("times", include_str!("../data/rules/times.tsv")),
     ("entities", include_str!("../data/rules/entities.tsv")),
     ("statements", include_str!("../data/rules/statements.tsv")),
     ("events", include_str!("../data/rules/events.tsv")),
+    ("link", include_str!("../data/rules/link.tsv")),
+    ("compare", include_str!("../data/rules/compare.tsv")),
 ];
 
 static ALL: LazyLock<Vec<Explained>> = LazyLock::new(|| {
