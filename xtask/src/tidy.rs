@@ -115,7 +115,8 @@ fn every_table_says_where_its_words_come_from() {
     let mut found = Vec::new();
     files(&root().join("crates/lexicon/data"), "tsv", &mut found);
     assert!(!found.is_empty());
-    let silent: Vec<_> = found.iter().filter(|path| !text(path).starts_with('#')).collect();
+    let silent: Vec<_> =
+        found.iter().filter(|path| !text(path).starts_with('#')).collect();
     assert!(silent.is_empty(), "no header: {silent:#?}");
 }
 
@@ -143,6 +144,9 @@ fn every_licence_is_a_known_one() {
 fn the_architecture_page_names_every_crate() {
     let page = text(&root().join("ARCHITECTURE.md"));
     for (name, _) in ARROWS {
-        assert!(page.contains(&format!("`{name}")), "ARCHITECTURE.md does not name {name}");
+        assert!(
+            page.contains(&format!("`{name}")),
+            "ARCHITECTURE.md does not name {name}"
+        );
     }
 }

@@ -1,5 +1,7 @@
 //! The command line.
 
+#![expect(clippy::disallowed_methods, reason = "the one crate that reads files")]
+
 mod args;
 mod commands;
 mod input;

@@ -1,6 +1,6 @@
 //! Promises, threats, deadlines, demands and offers, and what the reports say became of them.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use rapporteur_types::{
     Interval, Loop, LoopEntry, LoopKind, LoopState, Parse, Pin, ReportIndex, Rule,
@@ -332,14 +332,14 @@ fn outcome(case: &Case<'_>, shelf: &Shelf, it: &mut Loop, stems: &Stems) {
     if stems.len() < SHORTEST {
         return;
     }
-    let mut seen: BTreeMap<(ReportIndex, Span), ()> = BTreeMap::new();
+    let mut seen: BTreeSet<(ReportIndex, Span)> = BTreeSet::new();
     for entry in &it.history {
         if let Some(sentence) = case.sentence(entry.report, entry.pin.span) {
-            seen.insert((entry.report, sentence.span), ());
+            seen.insert((entry.report, sentence.span));
         }
     }
     for (report, span, score) in shelf.nearest(u32::MAX, stems, NEAR) {
-        if score < SPEAKS_OF || seen.insert((report, span), ()).is_some() {
+        if score < SPEAKS_OF || !seen.insert((report, span)) {
             continue;
         }
         if let Some(state) = state(case, report, span, stems, score) {

@@ -178,18 +178,27 @@ fn kind(terms: &Terms, a: (&Line, &Parse), b: (&Line, &Parse)) -> PassageKind {
     }
 }
 
-/// The passages of an alignment: neighbouring pairs of the same close kind are one.
+/// Sentences that may lie unaligned between two close pairs of one passage, on each side.
+const GAP: usize = 2;
+
+/// The passages of an alignment: close pairs that follow each other in both reports are
+/// one, verbatim when all of it is.
 pub(crate) fn passages(alignment: &Alignment, a: &Page, b: &Page) -> Vec<Passage> {
+    let is_close = |kind| matches!(kind, PassageKind::Verbatim | PassageKind::Edited);
+    let follows = |before: usize, here: usize| here > before && here - before <= GAP + 1;
     let mut passages: Vec<(Passage, usize, usize)> = Vec::new();
     for it in &alignment.pairs {
         let (in_a, in_b) = (a.sentences[it.a].span, b.sentences[it.b].span);
-        let close = matches!(it.kind, PassageKind::Verbatim | PassageKind::Edited);
         if let Some((last, at_a, at_b)) = passages.last_mut()
-            && close
-            && last.kind == it.kind
-            && *at_a + 1 == it.a
-            && *at_b + 1 == it.b
+            && is_close(it.kind)
+            && is_close(last.kind)
+            && follows(*at_a, it.a)
+            && follows(*at_b, it.b)
         {
+            let whole = *at_a + 1 == it.a && *at_b + 1 == it.b;
+            if it.kind == PassageKind::Edited || !whole {
+                last.kind = PassageKind::Edited;
+            }
             last.a = Span::hull(last.a, in_a);
             last.b = Span::hull(last.b, in_b);
             (*at_a, *at_b) = (it.a, it.b);

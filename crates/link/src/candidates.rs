@@ -121,7 +121,7 @@ fn hash(bytes: &[u8], seed: u64) -> u64 {
     })
 }
 
-/// The finisher of SplitMix64, so that neighbouring values part.
+/// The finisher of `SplitMix64`, so that neighbouring values part.
 const fn mix(mut it: u64) -> u64 {
     it = (it ^ (it >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
     it = (it ^ (it >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);

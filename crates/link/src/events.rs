@@ -254,7 +254,7 @@ fn compared(a: &Unit, b: &Unit) -> Compared {
         _ => a.people == b.people && !a.people.is_empty(),
     };
     let same_format = a.sides.is_some_and(|it| it > 2) && a.sides == b.sides;
-    if !alike && !(same_format && may_be_one_party(a, b)) {
+    if !(alike || same_format && may_be_one_party(a, b)) {
         return Compared::Unlike;
     }
     if let (Some(x), Some(y)) = (a.sides, b.sides)

@@ -135,33 +135,20 @@ impl PartialEq for Merge {
 impl Eq for Merge {}
 
 /// The sum of two sorted vectors, the lightest stems of a long one left out.
-fn added(a: &[(Term, f32)], b: &[(Term, f32)]) -> Vec<(Term, f32)> {
-    let mut sum = Vec::with_capacity(a.len() + b.len());
-    let (mut x, mut y) = (0, 0);
-    while x < a.len() || y < b.len() {
-        let next = match (a.get(x), b.get(y)) {
-            (Some(p), Some(q)) if p.0 == q.0 => {
-                (x, y) = (x + 1, y + 1);
-                (p.0, p.1 + q.1)
-            }
-            (Some(p), Some(q)) if p.0 < q.0 => {
-                x += 1;
-                *p
-            }
-            (Some(p), None) => {
-                x += 1;
-                *p
-            }
-            (_, Some(q)) => {
-                y += 1;
-                *q
-            }
-            (None, None) => break,
-        };
-        sum.push(next);
-    }
+fn added(one: &[(Term, f32)], other: &[(Term, f32)]) -> Vec<(Term, f32)> {
+    let mut sum = Vec::with_capacity(one.len() + other.len());
+    sum.extend_from_slice(one);
+    sum.extend_from_slice(other);
+    sum.sort_by_key(|it| it.0);
+    sum.dedup_by(|next, kept| {
+        let same = next.0 == kept.0;
+        if same {
+            kept.1 += next.1;
+        }
+        same
+    });
     if sum.len() > LONGEST_SUM {
-        sum.sort_by(|p, q| q.1.total_cmp(&p.1).then(p.0.cmp(&q.0)));
+        sum.sort_by(|one, other| other.1.total_cmp(&one.1).then(one.0.cmp(&other.0)));
         sum.truncate(LONGEST_SUM);
         sum.sort_unstable_by_key(|it| it.0);
     }

@@ -82,10 +82,9 @@ fn page(report: &Report, parse: &Parse, number: &mut impl FnMut(&str) -> Term) -
     let mut sentences = Vec::new();
     let mut counted: Vec<(Term, u32)> = Vec::new();
     let mut quotes = parse.quotes.iter().filter(|it| it.double).peekable();
-    let mut n_read = 0;
-    for sentence in parse.sentences.iter().filter(|it| !it.unread) {
-        let weight = if n_read < LEAD { LEAD_WEIGHT } else { 1 };
-        n_read += 1;
+    let read = parse.sentences.iter().filter(|it| !it.unread);
+    for (place, sentence) in read.enumerate() {
+        let weight = if place < LEAD { LEAD_WEIGHT } else { 1 };
         let (mut terms, mut masked) = (Vec::new(), Vec::new());
         for index in sentence.range() {
             let token = &parse.tokens[index];

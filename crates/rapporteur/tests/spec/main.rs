@@ -1,5 +1,7 @@
 //! Runs the cases of `spec/**/*.md` (see `spec/README.md`), one test a case.
 
+#![expect(clippy::unwrap_used, reason = "a test stops at what it cannot read")]
+
 mod case;
 mod findings;
 
