@@ -384,10 +384,10 @@ fn state(
             .any(|it| parse.norm(it) != "no" && NOT_DONE.contains(&parse.norm(it)));
     if inside.clone().any(|it| it == Status::Denied) {
         Some(LoopState::Denied)
-    } else if not || inside.clone().any(Status::is_negative) {
-        Some(LoopState::NotDone)
-    } else if inside.any(|it| it == Status::Held) {
+    } else if inside.clone().any(|it| it == Status::Held) {
         Some(LoopState::Done)
+    } else if not || inside.any(Status::is_negative) {
+        Some(LoopState::NotDone)
     } else {
         None
     }

@@ -5,20 +5,24 @@
 //! also checks what one file says about another. Spans are in Unicode code points of
 //! the report's text, end exclusive, as in every record the program prints.
 
+mod agreement;
 mod attributes;
 mod build;
 mod check;
 mod error;
 mod marks;
+mod pairing;
 mod report;
 mod sentences;
 mod stats;
 mod story;
 mod words;
 
+pub use agreement::{Agreement, Spans};
 pub use build::read_report;
 pub use error::{Error, Place};
 pub use marks::Span;
+pub use pairing::{covered, is_half, pairs, shared};
 pub use report::{
     Event, Form, Header, Kind, LayoutMark, MarkedReport, Mention, MentionForm, Quantity,
     Referred, Statement, Timex,

@@ -1,15 +1,16 @@
 //! `rapporteur-corpus check DIR`: faults by file and line, then what there is.
 //!
 //! `sentences FILE` numbers a report's sentences, for passages; `text FILE` prints it
-//! without its marks, for a second marking; `items FILE` prints each item's words.
+//! without its marks, for a second marking; `items FILE` prints each item's words;
+//! `agreement` compares two markings, given as two folders or as pairs of files.
 
 use std::fmt::Write as _;
 use std::fs;
 use std::io::{self, Write as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use rapporteur_corpus::{MarkedReport, read_corpus, read_report, table};
+use rapporteur_corpus::{Agreement, MarkedReport, read_corpus, read_report, table};
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -19,8 +20,14 @@ fn main() -> ExitCode {
         ["sentences", file] => report(file, sentences),
         ["text", file] => report(file, |r| r.text.clone()),
         ["items", file] => report(file, items),
+        ["agreement", ref paths @ ..]
+            if !paths.is_empty() && paths.len().is_multiple_of(2) =>
+        {
+            agreement(paths)
+        }
         _ => Err(io::Error::other(
-            "usage: check DIR | sentences FILE | text FILE | items FILE",
+            "usage: check DIR | sentences FILE | text FILE | items FILE\n       \
+             agreement FIRST.rep SECOND.rep … | agreement DIR DIR",
         )),
     };
     match result {
@@ -59,12 +66,80 @@ fn collect(dir: &Path, files: &mut Vec<(String, String)>) -> io::Result<()> {
     for entry in fs::read_dir(dir)? {
         let path = entry?.path();
         if path.is_dir() {
-            collect(&path, files)?;
+            // A second marking is compared with the first, not a story of its own.
+            if path.file_name().is_none_or(|name| name != "second") {
+                collect(&path, files)?;
+            }
         } else if path.extension().is_some_and(|e| e == "rep" || e == "txt") {
             files.push((path.to_string_lossy().into_owned(), read(&path)?));
         }
     }
     Ok(())
+}
+
+/// Compares two markings: pairs of files, or two folders with the same stories in them.
+fn agreement(paths: &[&str]) -> io::Result<(String, bool)> {
+    let mut out = String::new();
+    let pairs = match *paths {
+        [first, second] if Path::new(second).is_dir() => {
+            let (first, second) = (marked(Path::new(first))?, marked(Path::new(second))?);
+            let mut pairs = Vec::new();
+            for (key, path) in second {
+                match first.iter().find(|(other, _)| *other == key) {
+                    Some((_, original)) => pairs.push((original.clone(), path)),
+                    None => {
+                        let _ = writeln!(out, "{}: no first marking", path.display());
+                    }
+                }
+            }
+            pairs
+        }
+        _ => paths.chunks(2).map(|it| (it[0].into(), it[1].into())).collect(),
+    };
+    let mut agreement = Agreement::default();
+    for (first, second) in &pairs {
+        let both = [first, second].map(|path| {
+            let report = read(path).map(|text| read_report(&text))?;
+            report.map_err(|errors| {
+                let lines = errors.iter().map(|it| format!("{}{it}", path.display()));
+                io::Error::other(lines.collect::<Vec<_>>().join("\n"))
+            })
+        });
+        let added = match both {
+            [Ok(a), Ok(b)] => agreement
+                .add(&a, &b)
+                .map_err(|what| format!("{}: {what}", second.display())),
+            [Err(error), _] | [_, Err(error)] => Err(error.to_string()),
+        };
+        if let Err(what) = added {
+            let _ = writeln!(out, "{what}");
+        }
+    }
+    let is_good = out.is_empty();
+    out.push_str(&agreement.table());
+    Ok((out, is_good))
+}
+
+/// The reports of a folder's stories, by story and number (`sala-talks-1`, `01`).
+fn marked(dir: &Path) -> io::Result<Vec<((String, String), PathBuf)>> {
+    let mut out = Vec::new();
+    for story in fs::read_dir(dir)? {
+        let story = story?.path();
+        let name = story.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        if !story.is_dir() || name == "second" {
+            continue;
+        }
+        for report in fs::read_dir(&story)? {
+            let path = report?.path();
+            if path.extension().is_some_and(|it| it == "rep") {
+                let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+                let number = stem.split('-').next().unwrap_or_default().to_owned();
+                out.push(((name.clone(), number), path));
+            }
+        }
+    }
+    out.sort();
+    Ok(out)
 }
 
 #[expect(clippy::disallowed_methods, reason = "a tool over files, not a library")]

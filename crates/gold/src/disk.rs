@@ -44,6 +44,11 @@ impl GoldFile {
         }
     }
 
+    /// Where it was read.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
     /// Its text.
     ///
     /// # Errors
@@ -81,6 +86,28 @@ pub fn sha256(files: &[&GoldFile]) -> String {
         let _ = write!(out, "{byte:02x}");
     }
     out
+}
+
+/// The files right inside the folders right inside `root`, sorted.
+///
+/// # Errors
+///
+/// When a folder cannot be listed.
+pub fn two_deep(root: &Path) -> Result<Vec<PathBuf>> {
+    let mut out = Vec::new();
+    for folder in fs::read_dir(root).with_context(|| root.display().to_string())? {
+        let folder = folder?.path();
+        if folder.is_dir() {
+            for file in fs::read_dir(&folder)? {
+                let file = file?.path();
+                if file.is_file() {
+                    out.push(file);
+                }
+            }
+        }
+    }
+    out.sort();
+    Ok(out)
 }
 
 /// Writes `text` to `path`, making its folder.

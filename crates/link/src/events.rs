@@ -251,7 +251,10 @@ fn compared(a: &Unit, b: &Unit) -> Compared {
     let alike = match a.plover {
         "CONSULT" => same_parties(a, b),
         "AGREE" => same_parties(a, b) && a.word == b.word,
-        _ => a.people == b.people && !a.people.is_empty(),
+        _ => {
+            let same = a.people == b.people && a.word == b.word;
+            same && (a.people.len() > 1 || !matches!(a.plover, "REJECT" | "ACCUSE"))
+        }
     };
     let same_format = a.sides.is_some_and(|it| it > 2) && a.sides == b.sides;
     if !(alike || same_format && may_be_one_party(a, b)) {

@@ -22,7 +22,9 @@ pub(super) fn conflicts(case: &Case<'_>, reports: &[ReportIndex]) -> Vec<Conflic
                 found.extend(times(case, relation, passage));
                 found.extend(places(case, relation, passage));
             }
-            found.extend(lost(case, relation, passage));
+            if relation.kind.joins_family() {
+                found.extend(lost(case, relation, passage));
+            }
         }
     }
     found

@@ -94,10 +94,12 @@ struct Att {
     class: &'static str,
     raw: Vec<crate::Chars>,
     first: u32,
+    /// Its place in the list it was given in.
+    given: usize,
 }
 
 impl Att {
-    fn new(article: &Article, from: &Attribution) -> Self {
+    fn new(article: &Article, given: usize, from: &Attribution) -> Self {
         let content = article.words(&from.content);
         let source = article.words(&from.source);
         let class = match (content.len(), article.n_quoted(&content)) {
@@ -116,6 +118,7 @@ impl Att {
             class,
             raw,
             first: spans.map(|it| it[0]).min().unwrap_or_default(),
+            given,
         }
     }
 
@@ -209,6 +212,10 @@ pub struct Fate {
     pub reached: Reached,
     /// Whether the content is the same word for word.
     pub exact: bool,
+    /// Which gold attribution it is, as given.
+    pub gold: usize,
+    /// Which prediction it is paired with, as given.
+    pub found: Option<usize>,
 }
 
 /// One article: its sums, what became of each gold attribution that has content, and
@@ -221,7 +228,8 @@ pub fn article(
     let article = Article::new(text);
     let mut counts = Counts::default();
     let read = |from: &[Attribution]| -> Vec<Att> {
-        let all = from.iter().map(|it| Att::new(&article, it));
+        let all = from.iter().enumerate();
+        let all = all.map(|(at, it)| Att::new(&article, at, it));
         all.filter(|it| !it.content.is_empty()).collect()
     };
     let (gs, ps) = (read(gold), read(found));
@@ -252,7 +260,7 @@ pub fn article(
             counts.add(format!("n.{side}.{class}"), 1.0);
         }
     }
-    let fate = |it: &Att| Fate { class: it.class, ..Fate::default() };
+    let fate = |it: &Att| Fate { class: it.class, gold: it.given, ..Fate::default() };
     let mut fates: Vec<Fate> = gs.iter().map(fate).collect();
     let pairs = align(&gs, &ps);
     for &(i, j) in &pairs {
@@ -286,7 +294,8 @@ pub fn article(
             (true, true, false) => Reached::Source,
             (true, true, true) => Reached::Cue,
         };
-        fates[i] = Fate { class: g.class, reached, exact };
+        let (gold, found) = (g.given, Some(p.given));
+        fates[i] = Fate { class: g.class, reached, exact, gold, found };
     }
     (counts, fates, ps.len() - pairs.len())
 }

@@ -1,5 +1,6 @@
 //! The tasks: each reads a gold set, runs the program on it, and scores what it says.
 
+mod corpus;
 mod events;
 mod marks;
 mod negatives;
@@ -13,11 +14,14 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, ensure};
 use clap::ValueEnum;
 use rapporteur::Read;
+use rapporteur::types::Report;
 use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::disk::GoldFile;
 use crate::outcome::Outcome;
+
+pub use corpus::Half;
 
 /// What can be scored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -36,11 +40,13 @@ pub enum Task {
     Seeds,
     /// How often what is denied, negated or cancelled is read as a fact.
     Negatives,
+    /// Every layer, on the marked stories of `corpus/`.
+    Corpus,
 }
 
 impl Task {
     /// Every task, in the order they are printed.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Statements,
         Self::Times,
         Self::Events,
@@ -48,6 +54,7 @@ impl Task {
         Self::Marks,
         Self::Seeds,
         Self::Negatives,
+        Self::Corpus,
     ];
 }
 
@@ -58,6 +65,8 @@ pub struct Ran {
     pub outcomes: Vec<Outcome>,
     /// Files that are not there, whose sets were skipped.
     pub missing: Vec<PathBuf>,
+    /// What a person should know before the numbers: stories left out, a test half scored.
+    pub notes: Vec<String>,
 }
 
 impl Ran {
@@ -71,12 +80,13 @@ impl Ran {
     }
 }
 
-/// Runs `tasks`: gold data from `shared`, own cases from `own` (the folder `gold`).
+/// Runs `tasks`: gold data from `shared`, own cases from `own` (the folder `gold`), of
+/// the corpus the `half` asked for.
 ///
 /// # Errors
 ///
 /// When a gold file is there and cannot be read as what it should be.
-pub fn run(tasks: &[Task], shared: &Path, own: &Path) -> Result<Ran> {
+pub fn run(tasks: &[Task], half: Half, shared: &Path, own: &Path) -> Result<Ran> {
     let mut ran = Ran::default();
     for task in tasks {
         match task {
@@ -87,6 +97,7 @@ pub fn run(tasks: &[Task], shared: &Path, own: &Path) -> Result<Ran> {
             Task::Marks => marks::run(own, &mut ran)?,
             Task::Seeds => seeds::run(shared, &mut ran)?,
             Task::Negatives => negatives::run(shared, own, &mut ran)?,
+            Task::Corpus => corpus::run(half, &own.join("../corpus"), &mut ran)?,
         }
     }
     Ok(ran)
@@ -101,10 +112,17 @@ struct Input<'a> {
     title: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     published: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    outlet: Option<&'a str>,
 }
 
 /// Gives the records to the program as it takes them from a user, and reads them.
 fn read(inputs: &[Input<'_>]) -> Result<Vec<Read>> {
+    Ok(rapporteur::read_all(take_in(inputs)?))
+}
+
+/// The records as reports.
+fn take_in(inputs: &[Input<'_>]) -> Result<Vec<Report>> {
     let mut lines = String::new();
     for input in inputs {
         lines.push_str(&serde_json::to_string(input)?);
@@ -116,7 +134,7 @@ fn read(inputs: &[Input<'_>]) -> Result<Vec<Read>> {
     let is_same = reports.len() == inputs.len()
         && reports.iter().zip(inputs).all(|(report, input)| report.text == input.text);
     ensure!(is_same, "the texts taken in are not the ones given");
-    Ok(rapporteur::read_all(reports))
+    Ok(reports)
 }
 
 /// `f` of each gold record with its reading, on all cores, in order.

@@ -32,6 +32,7 @@ pub(super) fn run(shared: &Path, ran: &mut Ran) -> Result<()> {
             text: &it.text,
             title: it.title.as_deref(),
             published: it.date.as_deref(),
+            ..Input::default()
         })
         .collect();
     let reads = read(&inputs)?;

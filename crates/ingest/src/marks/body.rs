@@ -94,6 +94,16 @@ fn credit(text: &str, span: Span) -> Option<Vec<Span>> {
     (!names.is_empty()).then_some(names)
 }
 
+/// Adds writers; one the page named already is given its place in the text.
+fn add_bylines(report: &mut Report, fields: impl IntoIterator<Item = Field>) {
+    for field in fields {
+        match report.bylines.iter_mut().find(|it| it.value == field.value) {
+            Some(known) => known.span = known.span.or(field.span),
+            None => report.bylines.push(field),
+        }
+    }
+}
+
 pub(crate) fn mark(text: &str, units: &[Unit], lines: &mut Lines, report: &mut Report) {
     let tail = units.len().saturating_sub(TAIL_UNITS);
     let last =
@@ -107,7 +117,8 @@ pub(crate) fn mark(text: &str, units: &[Unit], lines: &mut Lines, report: &mut R
         let after_body = at > 0 && is_sentence(units[at - 1].span.text(text));
         if let Some(names) = credit(text, unit.span).filter(|_| is_free) {
             lines[at] = Some(MarkKind::Byline);
-            report.bylines.extend(names.into_iter().map(|span| field(text, span)));
+            let fields = names.into_iter().map(|span| field(text, span));
+            add_bylines(report, fields);
         } else if lines[at] == Some(MarkKind::Byline)
             || (is_free
                 && Some(at) == last
@@ -115,7 +126,7 @@ pub(crate) fn mark(text: &str, units: &[Unit], lines: &mut Lines, report: &mut R
                 && is_name(line, Introduced::No))
         {
             lines[at] = Some(MarkKind::Byline);
-            report.bylines.push(field(text, unit.span));
+            add_bylines(report, [field(text, unit.span)]);
         } else if is_free && let Some((date, published)) = stated(line) {
             lines[at] = Some(MarkKind::Dateline);
             keep_date(report, date, published, STATED);

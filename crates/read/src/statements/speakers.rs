@@ -2,6 +2,9 @@
 
 use rapporteur_types::{Entity, EntityId, MentionForm, Span};
 
+/// Bytes between a head and the name in apposition to it: a comma and a space.
+const APPOSITION: u32 = 2;
+
 /// The mentions of all entities, sorted by place.
 pub(super) struct Mentions(Vec<(Span, MentionForm, EntityId)>);
 
@@ -36,8 +39,14 @@ impl Mentions {
             return Some(found.2);
         }
         // A role as a whole may be a mention that begins before its name does.
-        within(whole)
-            .find(|it| it.0.start == whole.start && it.0.end >= head.end)
-            .map(|it| it.2)
+        let role =
+            within(whole).find(|it| it.0.start == whole.start && it.0.end >= head.end);
+        // `Its director, Jane Roe`: the name that follows the head right behind a comma.
+        let named = || {
+            within(whole).find(|it| {
+                it.1 == MentionForm::Name && it.0.start == head.end + APPOSITION
+            })
+        };
+        role.or_else(named).map(|it| it.2)
     }
 }

@@ -257,12 +257,45 @@ fn group_after(words: &Words, from: usize, walk: &mut Walk) {
         }
         at += 1;
     }
-    negate(words, negated, false, &mut steps);
+    if let Some(not) = negated.take() {
+        // `was never on the table` says that it did not come about; any other negated
+        // place (`was not in doubt`) leaves it open.
+        let effect = match words.norm(at) {
+            "on" | "in" | "up" | "under" if is_prospect(words, at) => {
+                Some(Effect::Negate)
+            }
+            "on" | "in" | "up" | "under" => Some(Effect::Possible),
+            _ => None,
+        };
+        if let Some(effect) = effect {
+            let rule = if effect == Effect::Negate { "negation" } else { "not-said" };
+            steps.push(words, not, effect, rule);
+        }
+    }
     // The verb is the nearest cue and the modal over it the furthest.
     let mut found = steps.steps;
     found.reverse();
     walk.would |= steps.would;
     walk.steps.extend(found);
+}
+
+/// Whether a preposition opens words for what may yet come: `on the table`.
+fn is_prospect(words: &Words, at: usize) -> bool {
+    const PROSPECTS: [&str; 12] = [
+        "table",
+        "agenda",
+        "cards",
+        "horizon",
+        "schedule",
+        "works",
+        "offing",
+        "discussion",
+        "consideration",
+        "sight",
+        "calendar",
+        "menu",
+    ];
+    (at + 1..at + 4).any(|it| PROSPECTS.contains(&words.norm(it)))
 }
 
 /// A negated predicate negates its subject only where it says that the subject came

@@ -38,7 +38,6 @@ impl Sheet {
     pub(super) fn number(&mut self, number: usize) -> &mut Self {
         self.text(&number.to_string())
     }
-
 }
 
 /// Whether a character acts on the page without being seen: controls that HTML forbids,
@@ -99,12 +98,18 @@ mod tests {
 
     #[test]
     fn what_hides_or_turns_text_is_shown() {
-        assert_eq!(escaped("a\u{202e}b\u{0}c\u{2067}\n"), "a\u{fffd}b\u{fffd}c\u{fffd}\n");
+        assert_eq!(
+            escaped("a\u{202e}b\u{0}c\u{2067}\n"),
+            "a\u{fffd}b\u{fffd}c\u{fffd}\n"
+        );
     }
 
     #[test]
     fn only_web_addresses_are_followed() {
-        assert_eq!(followable("https://a.example/x?y=1"), Some("https://a.example/x?y=1"));
+        assert_eq!(
+            followable("https://a.example/x?y=1"),
+            Some("https://a.example/x?y=1")
+        );
         for bad in [
             "javascript:alert(1)",
             "javascript://a.example/%0aalert(1)",

@@ -10,7 +10,11 @@ use crate::page::paper::{HEADING, Label, PLACE, Paper};
 pub(super) fn story(paper: &mut Paper, desk: &Desk<'_>, story: u32, whole: bool) {
     let Some(entry) = desk.ledger.stories.get(story as usize) else { return };
     paper.gap();
-    let title = entry.title.map_or("", |pin| desk.text(pin));
+    let given = || {
+        let titles = entry.reports.iter().map(|&it| &desk.words(it).read.report.title);
+        titles.flatten().next().map_or("", |it| it.value.as_str())
+    };
+    let title = entry.title.map_or_else(given, |pin| desk.text(pin));
     paper.line(0, HEADING, &format!("Story {}: {title}", story + 1));
     for &report in &entry.reports {
         line(paper, desk, report, whole);

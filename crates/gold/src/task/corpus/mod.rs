@@ -1,0 +1,105 @@
+//! The marked stories of `corpus/`: every layer of the pipeline on the same reports.
+//!
+//! Each story is one run, so that a reference into another story of its saga is out of
+//! reach and does not count. A story with a fault is named and left out.
+
+mod case;
+mod entities;
+mod events;
+mod groups;
+mod ledger;
+mod load;
+mod relations;
+mod statements;
+mod surface;
+
+use std::path::Path;
+
+use anyhow::Result;
+use clap::ValueEnum;
+
+use self::case::Case;
+use super::Ran;
+use crate::outcome::{Items, Metric, Outcome};
+
+/// Which stories are scored.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Half {
+    /// Those to tune on.
+    #[default]
+    Dev,
+    /// Those kept for the end.
+    Test,
+    /// Both.
+    All,
+}
+
+impl Half {
+    /// What the outcomes' names begin with.
+    const fn prefix(self) -> &'static str {
+        match self {
+            Self::Dev => "corpus-",
+            Self::Test => "corpus-test-",
+            Self::All => "corpus-all-",
+        }
+    }
+
+    fn has(self, split: &str) -> bool {
+        match self {
+            Self::Dev => split == "dev",
+            Self::Test => split == "test",
+            Self::All => true,
+        }
+    }
+}
+
+/// The numbers and rows of one layer.
+struct Layer {
+    name: &'static str,
+    counted: String,
+    metrics: Vec<Metric>,
+    items: Items,
+}
+
+pub(super) fn run(half: Half, folder: &Path, ran: &mut Ran) -> Result<()> {
+    if !folder.is_dir() {
+        ran.missing.push(folder.to_owned());
+        return Ok(());
+    }
+    let loaded = load::load(half, folder)?;
+    ran.notes.extend(loaded.faults);
+    if loaded.stories.is_empty() {
+        ran.notes.push("corpus: no story to score".to_owned());
+        return Ok(());
+    }
+    if half != Half::Dev {
+        ran.notes.push("corpus: THE TEST HALF WAS SCORED".to_owned());
+    }
+    let cases = loaded.stories.iter().map(Case::new).collect::<Result<Vec<_>>>()?;
+    let layers = [
+        surface::marks(&cases),
+        surface::sentences(&cases),
+        entities::mentions(&cases),
+        surface::times(&cases),
+        statements::statements(&cases),
+        surface::labels(&cases),
+        events::events(&cases),
+        relations::relations(&cases),
+        relations::stories(&cases)?,
+        groups::utterances(&cases),
+        groups::events(&cases),
+        ledger::conflicts(&cases),
+        ledger::loops(&cases),
+        relations::order(&cases),
+    ];
+    for layer in layers {
+        ran.outcomes.push(Outcome {
+            name: format!("{}{}", half.prefix(), layer.name),
+            counted: layer.counted,
+            gold_sha256: loaded.sha256.clone(),
+            metrics: layer.metrics,
+            items: layer.items,
+        });
+    }
+    Ok(())
+}

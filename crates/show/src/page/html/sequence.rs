@@ -1,0 +1,96 @@
+//! What happened when, and which report was written before which.
+
+use std::collections::BTreeMap;
+
+use rapporteur_types::{Order, ReportIndex, SagaEntry, TimelineItem};
+
+use super::{Numbers, anchor::Anchor, desk::Desk, limits, section};
+
+/// What is dated, in order.
+pub(super) fn timeline(desk: &mut Desk<'_>, at: &mut Numbers, saga: &SagaEntry) {
+    section(desk, at.saga, "timeline", "Timeline", saga.timeline.len());
+    desk.raw("<ol class=\"times\">");
+    for it in saga.timeline.iter().take(desk.most) {
+        at.time += 1;
+        desk.open("<li", Anchor::Time(at.time)).raw("<span class=\"day\">");
+        desk.days(&it.interval).raw("</span><div>");
+        match it.what {
+            TimelineItem::Event(event) => {
+                if let Some(anchor) = desk.event(at.saga - 1, event as usize) {
+                    desk.link(anchor, &anchor.sign()).raw(" ");
+                }
+                let history = saga.events.get(event as usize).map(|it| &it.history);
+                if let Some(first) = history.and_then(|it| it.first()) {
+                    desk.status(first.status).raw(" ");
+                    desk.attribution(first.by, &first.chain).raw(" ");
+                }
+            }
+            TimelineItem::Statement(report, statement) => {
+                let words = desk.words(report);
+                let found = words.read.reading.statements.get(statement as usize);
+                let speaker = found.map(|it| words.speaker(it)).unwrap_or_default();
+                desk.raw("said <b class=\"who\">").put(&speaker).raw("</b> ");
+            }
+        }
+        if let Some((&first, others)) = it.pins.split_first() {
+            desk.report(first.report).raw(" ").quote(first);
+            for &pin in others.iter().take(limits::FEW) {
+                desk.raw(" ").place(pin, "");
+            }
+        }
+        desk.raw("</div>").close("</li>");
+    }
+    desk.raw("</ol>").rest(saga.timeline.len()).raw("</section>");
+}
+
+/// The order of the reports, with what shows it, and what the text leaves undecided.
+pub(super) fn order(desk: &mut Desk<'_>, at: &mut Numbers, saga: &SagaEntry) {
+    section(desk, at.saga, "order", "Order of the reports", saga.order.len());
+    for it in saga.order.iter().take(desk.most) {
+        at.order += 1;
+        one(desk, Anchor::Order(at.order), it);
+    }
+    desk.rest(saga.order.len());
+    if !saga.undecided.is_empty() {
+        undecided(desk, &saga.undecided);
+    }
+    desk.raw("</section>");
+}
+
+fn one(desk: &mut Desk<'_>, anchor: Anchor, it: &Order) {
+    desk.open("<article", anchor).raw("<h4>").sign(anchor, None);
+    desk.named_report(it.before).raw(" before ").named_report(it.after);
+    if let Some((min, max)) = it.days {
+        let days = if min == max {
+            format!("{min} days")
+        } else {
+            format!("{min} to {max} days")
+        };
+        desk.raw(" <span class=\"dim\">").put(&days).raw(" apart</span>");
+    }
+    desk.raw("</h4><ul class=\"plain\">");
+    for (rule, pins) in it.because.iter().take(limits::FEW) {
+        for &pin in pins.iter().take(limits::FEW) {
+            desk.raw("<li>").report(pin.report).raw(" <code>").put(rule.0);
+            desk.raw("</code> ").quote(pin).raw("</li>");
+        }
+    }
+    desk.raw("</ul>").close("</article>");
+}
+
+/// The pairs whose order the text does not show, by their first report.
+fn undecided(desk: &mut Desk<'_>, pairs: &[(ReportIndex, ReportIndex)]) {
+    let shown = desk.most.min(pairs.len());
+    let mut with: BTreeMap<ReportIndex, Vec<ReportIndex>> = BTreeMap::new();
+    for &(a, b) in &pairs[..shown] {
+        with.entry(a).or_default().push(b);
+    }
+    desk.raw("<p class=\"undecided\"><b>Undecided</b>, the texts do not show it: ");
+    for (index, (a, others)) in with.into_iter().enumerate() {
+        desk.raw(if index == 0 { "" } else { "; " }).report(a).raw(" and ");
+        for (index, other) in others.into_iter().enumerate() {
+            desk.raw(if index == 0 { "" } else { " " }).report(other);
+        }
+    }
+    desk.raw("</p>").more(pairs.len(), shown);
+}
