@@ -1,4 +1,6 @@
 //! `rapporteur-gold TASK… [--check] [--write [--lower]]`: scores, floors, item files.
+//!
+//! `corpus` may be followed by the half to score: `dev` (the default), `test` or `all`.
 
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -6,7 +8,8 @@ use std::process::ExitCode;
 use anyhow::Result;
 use clap::{Parser, ValueEnum};
 use rapporteur_gold::floors::Floors;
-use rapporteur_gold::task::{self, Task};
+use rapporteur_gold::outcome::Outcome;
+use rapporteur_gold::task::{self, Half, Task};
 use rapporteur_gold::{disk, table};
 
 /// Scores the program against gold data.
@@ -14,9 +17,9 @@ use rapporteur_gold::{disk, table};
 #[command(name = "rapporteur-gold")]
 struct Args {
     /// What to score: all, or some of statements, times, events, sentences, marks, seeds,
-    /// negatives.
-    #[arg(required = true, value_parser = tasks)]
-    tasks: Vec<Tasks>,
+    /// negatives, corpus [dev|test|all].
+    #[arg(required = true)]
+    tasks: Vec<String>,
     /// Fail when a number is below its floor, or the gold is another one.
     #[arg(long)]
     check: bool,
@@ -28,22 +31,33 @@ struct Args {
     lower: bool,
 }
 
-/// One word of the command line: a task, or all.
-#[derive(Clone, Debug)]
-struct Tasks(Vec<Task>);
-
-fn tasks(word: &str) -> Result<Tasks, String> {
-    if word == "all" {
-        return Ok(Tasks(Task::ALL.to_vec()));
+/// The tasks, and the half of the corpus, that the words ask for.
+fn asked(words: &[String]) -> Result<(Vec<Task>, Half)> {
+    let (mut tasks, mut half) = (Vec::new(), Half::Dev);
+    let mut words = words.iter().map(String::as_str).peekable();
+    while let Some(word) = words.next() {
+        if word == "all" {
+            tasks.extend(Task::ALL);
+            continue;
+        }
+        let task = Task::from_str(word, false).map_err(anyhow::Error::msg)?;
+        tasks.push(task);
+        if task == Task::Corpus
+            && let Some(named) =
+                words.peek().and_then(|it| Half::from_str(it, false).ok())
+        {
+            half = named;
+            words.next();
+        }
     }
-    Task::from_str(word, false).map(|it| Tasks(vec![it]))
+    Ok((tasks, half))
 }
 
 fn main() -> Result<ExitCode> {
     let args = Args::parse();
     let own = disk::root().join("gold");
-    let named: Vec<Task> = args.tasks.iter().flat_map(|it| it.0.clone()).collect();
-    let ran = task::run(&named, &disk::shared(), &own)?;
+    let (named, half) = asked(&args.tasks)?;
+    let ran = task::run(&named, half, &disk::shared(), &own)?;
     let floors_path = own.join("floors.json");
     let mut floors = match disk::GoldFile::read(&floors_path)? {
         Some(file) => Floors::parse(file.text()?)?,
@@ -56,11 +70,19 @@ fn main() -> Result<ExitCode> {
     for path in &missing {
         writeln!(out, "skipped, not there: {}", path.display())?;
     }
+    for note in &ran.notes {
+        writeln!(out, "{note}")?;
+    }
     let mut is_good = true;
+    let is_corpus = |it: &&Outcome| it.name.starts_with("corpus-");
     for outcome in &ran.outcomes {
-        if !outcome.name.starts_with("negatives-") {
+        if !outcome.name.starts_with("negatives-") && !is_corpus(&outcome) {
             writeln!(out, "{}", table::table(outcome, &floors))?;
         }
+    }
+    let layers: Vec<_> = ran.outcomes.iter().filter(is_corpus).collect();
+    if !layers.is_empty() {
+        writeln!(out, "{}", table::layers(&layers, &floors))?;
     }
     let negatives: Vec<_> =
         ran.outcomes.iter().filter(|it| it.name.starts_with("negatives-")).collect();
@@ -86,7 +108,11 @@ fn main() -> Result<ExitCode> {
             disk::write(&path, &outcome.items.csv())?;
         }
     }
-    if args.write {
+    // That the test half was scored is kept whether or not its numbers are pinned.
+    if let Some(sha256) = &ran.test_half {
+        floors.note_scored("corpus-test-half", sha256);
+    }
+    if args.write || ran.test_half.is_some() {
         disk::write(&floors_path, &floors.json()?)?;
     }
     Ok(if is_good { ExitCode::SUCCESS } else { ExitCode::FAILURE })

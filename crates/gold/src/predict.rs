@@ -92,6 +92,11 @@ impl<'a> View<'a> {
         Self { read, offsets: Offsets::new(&read.report.text) }
     }
 
+    /// The report, its parse and its reading.
+    pub fn read(&self) -> &'a Read {
+        self.read
+    }
+
     /// A span in code points.
     pub fn chars(&self, span: Span) -> Chars {
         [span.start, span.end]

@@ -10,17 +10,30 @@ const WIDTH: usize = 80;
 
 /// One table an outcome: number, precision, recall, floor, note.
 pub fn table(outcome: &Outcome, floors: &Floors) -> String {
-    let mut out = format!("{}  {}\n", outcome.name, outcome.counted);
-    let head = ["", "P", "R", "score", "floor"];
-    let _ = writeln!(
-        out,
-        "  {:<25}{:>6}{:>7}{:>7}{:>7}",
-        head[0], head[1], head[2], head[3], head[4]
-    );
-    for metric in &outcome.metrics {
-        out.push_str(&row(metric, floors.floor(&outcome.name, &metric.name)));
+    format!("{}  {}\n", outcome.name, outcome.counted) + &head() + &rows(outcome, floors)
+}
+
+/// One table for all layers of the corpus.
+pub fn layers(outcomes: &[&Outcome], floors: &Floors) -> String {
+    let mut out = head();
+    for outcome in outcomes {
+        let line = format!("{}  {}", outcome.name, outcome.counted);
+        let line: String = line.trim_end().chars().take(WIDTH).collect();
+        out.push_str(&line);
+        out.push('\n');
+        out.push_str(&rows(outcome, floors));
     }
     out
+}
+
+fn head() -> String {
+    let head = ["", "P", "R", "score", "floor"];
+    format!("  {:<25}{:>6}{:>7}{:>7}{:>7}\n", head[0], head[1], head[2], head[3], head[4])
+}
+
+fn rows(outcome: &Outcome, floors: &Floors) -> String {
+    let row = |it| row(it, floors.floor(&outcome.name, &it.name));
+    outcome.metrics.iter().map(row).collect()
 }
 
 fn row(metric: &Metric, floor: Option<f64>) -> String {

@@ -2,7 +2,7 @@
 
 use rapporteur_gold::disk::{self, GoldFile};
 use rapporteur_gold::floors::Floors;
-use rapporteur_gold::task::{self, Task};
+use rapporteur_gold::task::{self, Half, Task};
 
 #[test]
 fn no_number_is_below_its_floor() {
@@ -11,7 +11,7 @@ fn no_number_is_below_its_floor() {
         panic!("gold/floors.json is part of the project");
     };
     let floors = Floors::parse(file.text().unwrap()).unwrap();
-    let ran = task::run(&Task::ALL, &disk::shared(), &own).unwrap();
+    let ran = task::run(&Task::ALL, Half::Dev, &disk::shared(), &own).unwrap();
     for path in &ran.missing {
         println!("skipped, not there: {}", path.display());
     }
@@ -22,8 +22,8 @@ fn no_number_is_below_its_floor() {
 #[test]
 fn own_cases_need_no_gold_data() {
     let own = disk::root().join("gold");
-    let ran =
-        task::run(&[Task::Marks, Task::Negatives], &own.join("nowhere"), &own).unwrap();
+    let tasks = [Task::Marks, Task::Negatives];
+    let ran = task::run(&tasks, Half::Dev, &own.join("nowhere"), &own).unwrap();
     let names: Vec<_> = ran.outcomes.iter().map(|it| it.name.as_str()).collect();
     assert_eq!(names, ["marks", "negatives-own"]);
     assert!(!ran.missing.is_empty(), "what was skipped is said");

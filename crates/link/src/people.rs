@@ -30,7 +30,10 @@ pub(crate) fn people(reads: &[Read], linked: &Linked) -> Vec<Person> {
     let mut by_key: BTreeMap<(bool, String), Vec<u32>> = BTreeMap::new();
     for (at, &member) in members.iter().enumerate() {
         let entity = &reads[member.0 as usize].reading.entities[member.1 as usize];
-        let is_person = entity.kind == EntityKind::Person;
+        // A single name that its report alone tells nothing of may be somebody's family
+        // name in another.
+        let may_be = entity.kind == EntityKind::Other && parts(&entity.name).len() == 1;
+        let is_person = entity.kind == EntityKind::Person || may_be;
         let key = if is_person {
             key(parts(&entity.name).last().copied().unwrap_or_default())
         } else {
@@ -132,8 +135,10 @@ fn person(members: Vec<Member>, reads: &[Read]) -> Person {
             (words(a.0), a.1).cmp(&(words(b.0), b.1)).then(b.0.cmp(a.0))
         })
         .map_or_else(String::new, |(name, _)| (*name).to_owned());
+    let known = kinds.iter().any(|(kind, _)| *kind != EntityKind::Other);
     let kind = kinds
         .iter()
+        .filter(|(kind, _)| !known || **kind != EntityKind::Other)
         .max_by(|a, b| a.1.cmp(b.1).then(b.0.cmp(a.0)))
         .map_or(EntityKind::Other, |(kind, _)| *kind);
     Person { kind, name, members }

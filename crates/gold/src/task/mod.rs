@@ -67,6 +67,8 @@ pub struct Ran {
     pub missing: Vec<PathBuf>,
     /// What a person should know before the numbers: stories left out, a test half scored.
     pub notes: Vec<String>,
+    /// Fingerprint of the corpus's test half, when it was scored.
+    pub test_half: Option<String>,
 }
 
 impl Ran {

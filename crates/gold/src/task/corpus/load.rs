@@ -16,6 +16,8 @@ pub(super) struct Loaded {
     pub(super) faults: Vec<String>,
     /// Fingerprint of the stories' files.
     pub(super) sha256: String,
+    /// The same of the stories among them that are of the test half, if there are any.
+    pub(super) test_sha256: Option<String>,
 }
 
 pub(super) fn load(half: Half, folder: &Path) -> Result<Loaded> {
@@ -33,11 +35,17 @@ pub(super) fn load(half: Half, folder: &Path) -> Result<Loaded> {
         texts.push((file.path().to_string_lossy().into_owned(), file.text()?.to_owned()));
     }
     let (stories, faults) = sound(half, &texts);
-    let kept: BTreeSet<&str> = stories.iter().map(|it| folder_of(&it.story.path)).collect();
-    let scored = files.iter().zip(&texts);
-    let scored = scored.filter(|(_, (path, _))| kept.contains(folder_of(path)));
-    let scored: Vec<_> = scored.map(|(file, _)| file).collect();
-    Ok(Loaded { sha256: disk::sha256(&scored), stories, faults })
+    let hash = |of: &dyn Fn(&StoryFiles) -> bool| {
+        let stories = stories.iter().filter(|it| of(it));
+        let kept: BTreeSet<&str> = stories.map(|it| folder_of(&it.story.path)).collect();
+        let scored = files.iter().zip(&texts);
+        let scored = scored.filter(|(_, (path, _))| kept.contains(folder_of(path)));
+        let scored: Vec<_> = scored.map(|(file, _)| file).collect();
+        (!scored.is_empty()).then(|| disk::sha256(&scored))
+    };
+    let sha256 = hash(&|_| true).unwrap_or_default();
+    let test_sha256 = hash(&|it| it.story.split == "test");
+    Ok(Loaded { sha256, test_sha256, stories, faults })
 }
 
 fn folder_of(path: &str) -> &str {
@@ -54,7 +62,9 @@ fn sound(half: Half, texts: &[(String, String)]) -> (Vec<StoryFiles>, Vec<String
         .collect();
     for (path, _) in texts {
         if !has_story.contains(folder_of(path)) {
-            faulty.entry(folder_of(path)).or_insert_with(|| vec!["no story.txt".to_owned()]);
+            faulty
+                .entry(folder_of(path))
+                .or_insert_with(|| vec!["no story.txt".to_owned()]);
         }
     }
     let corpus = read_corpus(texts);

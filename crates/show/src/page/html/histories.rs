@@ -1,8 +1,6 @@
-//! Events with what each report says of them, the matrix of reports, and what is left open.
+//! Events with what each report says of them, and what is left open.
 
-use rapporteur_types::{
-    EventHistory, HistoryEntry, Loop, LoopState, ReportIndex, SagaEntry, Status,
-};
+use rapporteur_types::{EventHistory, HistoryEntry, Loop, LoopState, SagaEntry};
 
 use super::{
     Numbers,
@@ -12,7 +10,7 @@ use super::{
 };
 
 /// The words that name an event, each once.
-fn name(desk: &Desk<'_>, it: &EventHistory) -> String {
+pub(super) fn name(desk: &Desk<'_>, it: &EventHistory) -> String {
     let mut words: Vec<&str> = Vec::new();
     for text in it.label.iter().map(|&pin| desk.text(pin)) {
         if !words.contains(&text) {
@@ -23,32 +21,64 @@ fn name(desk: &Desk<'_>, it: &EventHistory) -> String {
     words.join(" · ")
 }
 
-/// Every event with its history.
+/// Whether more is to be seen than one report saying once that it is so or will be: two
+/// reports, two statuses, or a denial.
+pub(super) fn is_compared(it: &EventHistory) -> bool {
+    let Some((first, rest)) = it.history.split_first() else { return false };
+    let differs = |it: &HistoryEntry| {
+        it.report != first.report || it.status != first.status || it.by != first.by
+    };
+    it.history.iter().any(|it| it.status.is_negative()) || rest.iter().any(differs)
+}
+
+/// Every event with its history; those that one report tells and nobody else speaks of
+/// are folded away.
 pub(super) fn events(desk: &mut Desk<'_>, at: &Numbers, saga: &SagaEntry) {
     section(desk, at.saga, "events", "Events", saga.events.len());
-    for (index, it) in saga.events.iter().take(desk.most).enumerate() {
-        let Some(anchor) = desk.event(at.saga - 1, index) else { break };
-        desk.open("<article", anchor);
-        heading(desk, anchor, it);
-        desk.raw("<ul class=\"plain\">");
-        for entry in it.history.iter().take(desk.most) {
-            desk.raw("<li>").report(entry.report).raw(" ").status(entry.status).raw(" ");
-            if let Some(hedge) = entry.hedge {
-                desk.raw("<span class=\"hedged\">hedged ").words_apart(hedge);
-                desk.raw("</span> ");
-            }
-            desk.attribution(entry.by, &entry.chain);
-            if let Some(said) = &entry.said {
-                desk.raw(" <span class=\"dim\">said ").days(said).raw("</span>");
-            }
-            desk.raw(" <span title=\"rule ").put(entry.why.0).raw("\">");
-            desk.quote(entry.pin).raw("</span></li>");
+    let shown = || saga.events.iter().take(desk.most).enumerate();
+    let (compared, alone): (Vec<_>, Vec<_>) =
+        shown().partition(|(_, it)| is_compared(it));
+    for (index, it) in compared {
+        event(desk, at, saga, index, it);
+    }
+    if !alone.is_empty() {
+        desk.raw("<details><summary>told once <span class=\"count\">");
+        desk.put(&alone.len().to_string()).raw("</span></summary>");
+        for (index, it) in alone {
+            event(desk, at, saga, index, it);
         }
-        desk.raw("</ul>").rest(it.history.len());
-        apart(desk, at, saga, it);
-        desk.close("</article>");
+        desk.raw("</details>");
     }
     desk.rest(saga.events.len()).raw("</section>");
+}
+
+fn event(
+    desk: &mut Desk<'_>,
+    at: &Numbers,
+    saga: &SagaEntry,
+    index: usize,
+    it: &EventHistory,
+) {
+    let Some(anchor) = desk.event(at.saga - 1, index) else { return };
+    desk.open("<article", anchor);
+    heading(desk, anchor, it);
+    desk.raw("<ul class=\"plain\">");
+    for entry in it.history.iter().take(desk.most) {
+        desk.raw("<li>").report(entry.report).raw(" ").status(entry.status).raw(" ");
+        if let Some(hedge) = entry.hedge {
+            desk.raw("<span class=\"hedged\">hedged ").words_apart(hedge);
+            desk.raw("</span> ");
+        }
+        desk.attribution(entry.by, &entry.chain);
+        if let Some(said) = &entry.said {
+            desk.raw(" <span class=\"dim\">said ").days(said).raw("</span>");
+        }
+        desk.raw(" <span title=\"rule ").put(entry.why.0).raw("\">");
+        desk.quote(entry.pin).raw("</span></li>");
+    }
+    desk.raw("</ul>").rest(it.history.len());
+    apart(desk, at, saga, it);
+    desk.close("</article>");
 }
 
 fn heading(desk: &mut Desk<'_>, anchor: Anchor, it: &EventHistory) {
@@ -98,112 +128,6 @@ fn apart(desk: &mut Desk<'_>, at: &Numbers, saga: &SagaEntry, it: &EventHistory)
         }
         desk.raw("</p>");
     }
-}
-
-/// Reports across, events and conflicts down; an empty cell is a report that was searched
-/// and in which nothing was found.
-pub(super) fn matrix(desk: &mut Desk<'_>, at: &Numbers, saga: &SagaEntry) {
-    let mut all: Vec<ReportIndex> = saga
-        .stories
-        .iter()
-        .filter_map(|&it| desk.ledger.stories.get(it as usize))
-        .flat_map(|story| story.reports.iter().copied())
-        .collect();
-    all.sort_unstable();
-    let reports: Vec<_> = all.iter().copied().take(limits::REPORTS).collect();
-    let n_rows = saga.events.len() + saga.conflicts.len();
-    section(desk, at.saga, "matrix", "Reports and claims", n_rows);
-    if n_rows == 0 {
-        desk.raw("</section>");
-        return;
-    }
-    desk.raw("<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"table\">");
-    desk.raw("<table><thead><tr><th scope=\"col\">claim</th>");
-    for &report in &reports {
-        desk.raw("<th scope=\"col\">").report(report).raw("<br><small>");
-        let id = desk.read(report).report.id.as_str();
-        desk.put(id).raw("</small></th>");
-    }
-    desk.raw("</tr></thead><tbody>");
-    for (index, it) in saga.events.iter().take(desk.most).enumerate() {
-        let Some(anchor) = desk.event(at.saga - 1, index) else { break };
-        let words = name(desk, it);
-        desk.raw("<tr><th scope=\"row\">").link(anchor, &anchor.sign()).raw(" ");
-        desk.printed(cut(&words, 120)).raw("</th>");
-        for &report in &reports {
-            let here = it.history.iter().filter(|it| it.report == report);
-            statuses(desk, &here.collect::<Vec<_>>());
-        }
-        desk.raw("</tr>");
-    }
-    for (index, it) in saga.conflicts.iter().take(desk.most).enumerate() {
-        let anchor = Anchor::Conflict(at.conflict + index + 1);
-        desk.raw("<tr><th scope=\"row\">").link(anchor, &anchor.sign());
-        desk.raw(" <span class=\"kind\">").put(it.kind.name()).raw("</span> ");
-        desk.put(&it.question).raw("?</th>");
-        for &report in &reports {
-            desk.raw("<td>");
-            let mut here = it.stands.iter().filter(|it| it.report == report).peekable();
-            if here.peek().is_none() {
-                desk.raw("<span class=\"none\" title=\"not found\">–</span>");
-            }
-            for stand in here.take(limits::FEW) {
-                desk.raw("<p>");
-                match Status::from_name(&stand.value) {
-                    Some(status) => desk.status(status).raw(" ").place(stand.pin, ""),
-                    None => desk.place(stand.pin, &short(&stand.value)),
-                };
-                by(desk, stand.by);
-                desk.raw("</p>");
-            }
-            desk.raw("</td>");
-        }
-        desk.raw("</tr>");
-    }
-    desk.raw("</tbody></table></div>");
-    desk.more(all.len(), reports.len()).raw("</section>");
-}
-
-/// The first words of a value, as many as a cell holds.
-fn short(value: &str) -> String {
-    let mut out = String::new();
-    for word in value.split_whitespace() {
-        if out.chars().count() + word.chars().count() > 36 {
-            out.push_str(" …");
-            break;
-        }
-        if !out.is_empty() {
-            out.push(' ');
-        }
-        out.push_str(word);
-    }
-    out
-}
-
-fn by(desk: &mut Desk<'_>, by: Option<u32>) {
-    if let Some(id) = by {
-        let name = desk.person(id);
-        desk.raw(" <small>").put(name).raw("</small>");
-    }
-}
-
-/// A cell: each status with whoever gives it, once.
-fn statuses(desk: &mut Desk<'_>, entries: &[&HistoryEntry]) {
-    desk.raw("<td>");
-    if entries.is_empty() {
-        desk.raw("<span class=\"none\" title=\"not found\">–</span>");
-    }
-    let mut seen: Vec<(Status, Option<u32>)> = Vec::new();
-    for it in entries {
-        if seen.contains(&(it.status, it.by)) || seen.len() == limits::FEW {
-            continue;
-        }
-        seen.push((it.status, it.by));
-        desk.raw("<p>").status(it.status).raw(" ").place(it.pin, "");
-        by(desk, it.by);
-        desk.raw("</p>");
-    }
-    desk.raw("</td>");
 }
 
 /// Promises, threats, deadlines, demands and offers, with what became of them.

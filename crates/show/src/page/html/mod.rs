@@ -9,6 +9,7 @@ mod desk;
 mod histories;
 mod layers;
 mod limits;
+mod matrix;
 mod people;
 mod sequence;
 mod sheet;
@@ -143,9 +144,9 @@ fn saga(desk: &mut Desk<'_>, at: &mut Numbers, saga: &SagaEntry) {
         stories::story(desk, at, story);
     }
     desk.rest(saga.stories.len());
-    histories::matrix(desk, at, saga);
     claims::conflicts(desk, at, saga);
     claims::utterances(desk, at, saga);
+    matrix::matrix(desk, at, saga);
     histories::events(desk, at, saga);
     histories::loops(desk, at, saga);
     sequence::timeline(desk, at, saga);
@@ -170,3 +171,6 @@ fn section(
         desk.raw("<p class=\"dim\">not found</p>");
     }
 }
+
+#[cfg(test)]
+mod tests;
