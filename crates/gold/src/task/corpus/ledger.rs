@@ -127,8 +127,8 @@ pub(super) fn loops(cases: &[Case<'_>]) -> Layer {
             let fitting: Vec<_> = (0..found.len()).filter(fits).collect();
             sums.add(&gold.kind, 0);
             // What another story shows cannot be known from this one.
-            let known = gold.states.iter().filter(|it| is_here(&it.at));
-            let last = known.last().map_or("open", |it| it.state.as_str());
+            let mut known = gold.states.iter().filter(|it| is_here(&it.at));
+            let last = known.next_back().map_or("open", |it| it.state.as_str());
             let mut state = "";
             if let Some(&at) = fitting.first() {
                 sums.add(&gold.kind, 2);

@@ -45,7 +45,7 @@ pub(super) fn load(half: Half, folder: &Path) -> Result<Loaded> {
     };
     let sha256 = hash(&|_| true).unwrap_or_default();
     let test_sha256 = hash(&|it| it.story.split == "test");
-    Ok(Loaded { sha256, test_sha256, stories, faults })
+    Ok(Loaded { stories, faults, sha256, test_sha256 })
 }
 
 fn folder_of(path: &str) -> &str {

@@ -95,7 +95,7 @@ pub(super) fn statements(cases: &[Case<'_>]) -> Layer {
     }
     for (name, sums) in [("speaker", speakers), ("named", named)] {
         let n = sums.iter().sum();
-        let of = if name == "named" { "whose speaker is somebody" } else { "that pair" };
+        let of = if name == "named" { "with a speaker" } else { "that pair" };
         metrics.push(
             Metric::percent(format!("{name}.right"), share(sums[0], n))
                 .noted(format!("of {n} {of}")),
@@ -136,13 +136,12 @@ fn speaker(
         return if is_nobody { Speaker::Right } else { Speaker::NotResolved };
     };
     let Some(wanted) = &gold.speaker else { return Speaker::Wrong };
-    let is_right = match report.entity(found as usize) {
-        Some(entity) => entity == wanted,
-        None => {
-            let name = reading.entities.get(found as usize).map(|it| it.name.as_str());
-            let mut entities = case.files.story.entities.iter();
-            entities.any(|it| it.id == *wanted && Some(it.name.as_str()) == name)
-        }
+    let by_name = || {
+        let name = reading.entities.get(found as usize).map(|it| it.name.as_str());
+        let mut entities = case.files.story.entities.iter();
+        entities.any(|it| it.id == *wanted && Some(it.name.as_str()) == name)
     };
+    let marked = report.entity(found as usize);
+    let is_right = marked.map_or_else(by_name, |entity| entity == wanted);
     if is_right { Speaker::Right } else { Speaker::Wrong }
 }

@@ -204,6 +204,12 @@ impl<'a> Desk<'a> {
         self.raw(end)
     }
 
+    /// A status, linked to the sentence that gives it.
+    pub(super) fn status_at(&mut self, status: Status, pin: Pin) -> &mut Self {
+        let end = self.open_place(pin, "stat");
+        self.status(status).raw(end)
+    }
+
     /// The words of `pin` alone, linked to their sentence.
     pub(super) fn words_at(&mut self, pin: Pin) -> &mut Self {
         let text = self.text(pin);

@@ -23,7 +23,7 @@ pub(super) fn name(desk: &Desk<'_>, it: &EventHistory) -> String {
 
 /// Whether more is to be seen than one report saying once that it is so or will be: two
 /// reports, two statuses, or a denial.
-pub(super) fn is_compared(it: &EventHistory) -> bool {
+fn is_compared(it: &EventHistory) -> bool {
     let Some((first, rest)) = it.history.split_first() else { return false };
     let differs = |it: &HistoryEntry| {
         it.report != first.report || it.status != first.status || it.by != first.by

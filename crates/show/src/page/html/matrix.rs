@@ -1,14 +1,15 @@
 //! The matrix of a saga: which report says what of which claim.
 
-use rapporteur_types::{HistoryEntry, ReportIndex, SagaEntry, Status};
+use rapporteur_types::{EventHistory, HistoryEntry, ReportIndex, SagaEntry, Status};
 
-use super::{
-    Numbers,
-    anchor::Anchor,
-    desk::Desk,
-    histories::{is_compared, name},
-    limits, section,
-};
+use super::{Numbers, anchor::Anchor, desk::Desk, histories::name, limits, section};
+
+/// Whether more than one report speaks of it.
+fn is_shared(it: &EventHistory) -> bool {
+    it.history
+        .iter()
+        .any(|entry| Some(entry.report) != it.history.first().map(|it| it.report))
+}
 
 /// Reports across, events and conflicts down; an empty cell is a report that was searched
 /// and in which nothing was found.
@@ -23,7 +24,7 @@ pub(super) fn matrix(desk: &mut Desk<'_>, at: &Numbers, saga: &SagaEntry) {
         .collect();
     all.sort_unstable();
     let reports: Vec<_> = all.iter().copied().take(limits::REPORTS).collect();
-    let n_events = saga.events.iter().filter(|it| is_compared(it)).count();
+    let n_events = saga.events.iter().filter(|it| is_shared(it)).count();
     let n_rows = n_events + saga.conflicts.len();
     section(desk, at.saga, "matrix", "Reports and claims", n_rows);
     if n_rows == 0 {
@@ -39,7 +40,7 @@ pub(super) fn matrix(desk: &mut Desk<'_>, at: &Numbers, saga: &SagaEntry) {
     }
     desk.raw("</tr></thead><tbody>");
     let events = saga.events.iter().take(desk.most).enumerate();
-    for (index, it) in events.filter(|(_, it)| is_compared(it)) {
+    for (index, it) in events.filter(|(_, it)| is_shared(it)) {
         let Some(anchor) = desk.event(at.saga - 1, index) else { break };
         let words = name(desk, it);
         desk.raw("<tr><th scope=\"row\">").link(anchor, &anchor.sign()).raw(" ");
@@ -64,7 +65,7 @@ pub(super) fn matrix(desk: &mut Desk<'_>, at: &Numbers, saga: &SagaEntry) {
             for stand in here.take(limits::FEW) {
                 desk.raw("<p>");
                 match Status::from_name(&stand.value) {
-                    Some(status) => desk.status(status).raw(" ").place(stand.pin, ""),
+                    Some(status) => desk.status_at(status, stand.pin),
                     None => desk.place(stand.pin, &short(&stand.value, 36)),
                 };
                 by(desk, stand.by);
@@ -113,7 +114,7 @@ fn statuses(desk: &mut Desk<'_>, entries: &[&HistoryEntry]) {
             continue;
         }
         seen.push((it.status, it.by));
-        desk.raw("<p>").status(it.status).raw(" ").place(it.pin, "");
+        desk.raw("<p>").status_at(it.status, it.pin);
         by(desk, it.by);
         desk.raw("</p>");
     }

@@ -12,10 +12,12 @@
     }
   });
   const step = (by) => {
-    const seen = findings.filter((it) => it.offsetParent !== null);
+    const seen = findings.filter((it) => it.checkVisibility());
     const at = seen.findIndex((it) => it.contains(document.activeElement));
     const next = seen[Math.min(Math.max(at + by, 0), seen.length - 1)];
-    const link = next && (next.querySelector("a.w") || next.querySelector("a"));
+    const links = next ? [...next.querySelectorAll("a.w, a.sign")] : [];
+    const shown = links.filter((it) => it.checkVisibility());
+    const link = shown.find((it) => it.matches(".w")) || shown[0];
     if (link) link.focus();
   };
   document.addEventListener("keydown", (key) => {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use rapporteur_types::{Order, ReportIndex, SagaEntry, TimelineItem};
+use rapporteur_types::{EventHistory, Order, ReportIndex, SagaEntry, TimelineItem};
 
 use super::{Numbers, anchor::Anchor, desk::Desk, limits, section};
 
@@ -19,10 +19,8 @@ pub(super) fn timeline(desk: &mut Desk<'_>, at: &mut Numbers, saga: &SagaEntry) 
                 if let Some(anchor) = desk.event(at.saga - 1, event as usize) {
                     desk.link(anchor, &anchor.sign()).raw(" ");
                 }
-                let history = saga.events.get(event as usize).map(|it| &it.history);
-                if let Some(first) = history.and_then(|it| it.first()) {
-                    desk.status(first.status).raw(" ");
-                    desk.attribution(first.by, &first.chain).raw(" ");
+                if let Some(event) = saga.events.get(event as usize) {
+                    statuses(desk, event);
                 }
             }
             TimelineItem::Statement(report, statement) => {
@@ -41,6 +39,19 @@ pub(super) fn timeline(desk: &mut Desk<'_>, at: &mut Numbers, saga: &SagaEntry) 
         desk.raw("</div>").close("</li>");
     }
     desk.raw("</ol>").rest(saga.timeline.len()).raw("</section>");
+}
+
+/// Every status an event is given, each with the first who gives it: one that is denied
+/// by somebody must not stand here as a fact.
+fn statuses(desk: &mut Desk<'_>, event: &EventHistory) {
+    let mut seen = Vec::new();
+    for it in &event.history {
+        if !seen.contains(&it.status) {
+            seen.push(it.status);
+            desk.status_at(it.status, it.pin).raw(" ");
+            desk.attribution(it.by, &it.chain).raw(" ");
+        }
+    }
 }
 
 /// The order of the reports, with what shows it, and what the text leaves undecided.
