@@ -1,1 +1,70 @@
-fn main() {}
+//! One bench a stage: `cargo bench -p rapporteur-bench`.
+
+use divan::{
+    Bencher,
+    counter::{BytesCount, ItemsCount},
+};
+use rapporteur::types::Read;
+use rapporteur_bench::{sources, varied};
+
+fn main() {
+    divan::main();
+}
+
+/// Reports a bench of one stage reads.
+const REPORTS: usize = 300;
+
+fn words(reads: &[Read]) -> usize {
+    reads
+        .iter()
+        .map(|it| it.parse.tokens.iter().filter(|it| it.shape.is_word()).count())
+        .sum()
+}
+
+#[divan::bench]
+fn ingest(bencher: Bencher<'_, '_>) {
+    let sources = sources();
+    let bytes: usize = sources.iter().map(|(_, bytes)| bytes.len()).sum();
+    bencher.counter(BytesCount::new(bytes)).bench(|| {
+        sources
+            .iter()
+            .map(|(path, bytes)| rapporteur::ingest(bytes, path))
+            .collect::<Vec<_>>()
+    });
+}
+
+#[divan::bench]
+fn parse(bencher: Bencher<'_, '_>) {
+    let reports = varied(REPORTS);
+    let bytes: usize = reports.iter().map(|it| it.text.len()).sum();
+    bencher
+        .counter(BytesCount::new(bytes))
+        .bench(|| reports.iter().map(rapporteur::parse).collect::<Vec<_>>());
+}
+
+/// Words a second on one core, parse and read together.
+#[divan::bench]
+fn parse_and_read(bencher: Bencher<'_, '_>) {
+    let reports = varied(REPORTS);
+    let reads: Vec<Read> = reports.iter().cloned().map(rapporteur::read_one).collect();
+    bencher
+        .counter(ItemsCount::new(words(&reads)))
+        .bench(|| reports.iter().cloned().map(rapporteur::read_one).collect::<Vec<_>>());
+}
+
+/// Reports a second, all stages up to the ledger, on all cores.
+#[divan::bench(args = [300, 3000])]
+fn run(bencher: Bencher<'_, '_>, n: usize) {
+    bencher
+        .counter(ItemsCount::new(n))
+        .with_inputs(|| varied(n))
+        .bench_values(rapporteur::run);
+}
+
+#[divan::bench]
+fn show_html(bencher: Bencher<'_, '_>) {
+    let run = rapporteur::run(varied(REPORTS));
+    bencher
+        .counter(ItemsCount::new(REPORTS))
+        .bench(|| rapporteur::show::page::html(&run.reads, &run.linked, &run.ledger));
+}

@@ -14,6 +14,7 @@ use serde_json::json;
 use self::browser::driver::Browser;
 
 /// The page of an examples folder, made by the real binary.
+#[expect(clippy::unwrap_used, reason = "a step that fails is a test that fails")]
 fn page(examples: &str, folder: &Path) -> String {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     let html = folder.join("page.html");

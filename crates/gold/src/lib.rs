@@ -3,7 +3,8 @@
 //! [`score`] holds the scorers, pure functions over gold and predictions; [`task`] reads
 //! a gold set, runs the program on it and scores what it says; [`floors`] pins the
 //! numbers. Gold sets are not part of the project: they are found in a folder beside it
-//! ([`disk::shared`]), and a task whose files are missing is skipped.
+//! ([`disk::shared`]), and a task whose files are missing is skipped. The marked stories
+//! of `corpus/` are.
 
 pub mod disk;
 pub mod floors;

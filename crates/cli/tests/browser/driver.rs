@@ -1,5 +1,7 @@
 //! As much of `WebDriver` as the tests need: one session with one page, over plain HTTP.
 
+#![expect(clippy::unwrap_used, reason = "a step that fails is a test that fails")]
+
 use std::{
     io::{BufRead, BufReader, Read, Write},
     net::TcpStream,
@@ -47,7 +49,7 @@ impl Browser {
         let wanted = json!({"capabilities": {"alwaysMatch": {
             "browserName": "chrome", "goog:chromeOptions": {"args": arguments}}}});
         let answer = browser.send("POST", "/session", &wanted);
-        browser.session = answer["sessionId"].as_str()?.to_owned();
+        answer["sessionId"].as_str()?.clone_into(&mut browser.session);
         Some(browser)
     }
 
@@ -95,7 +97,7 @@ impl Browser {
     fn send(&self, method: &str, path: &str, body: &Value) -> Value {
         let body = body.to_string();
         let mut stream = TcpStream::connect(("127.0.0.1", self.port)).unwrap();
-        stream.set_read_timeout(Some(Duration::from_secs(60))).unwrap();
+        stream.set_read_timeout(Some(Duration::from_mins(1))).unwrap();
         write!(
             stream,
             "{method} {path} HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nConnection: close\r\n\

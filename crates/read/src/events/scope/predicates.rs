@@ -14,6 +14,8 @@ use super::{REACH, Walk, adverb, complete, cue_at, is_support, modal, rule_of};
 pub(super) fn predicate(words: &Words, at: usize, walk: &mut Walk) {
     let mut here = at + 1;
     let end = (at + REACH).min(words.end);
+    // Behind `that` or `which`, the first verb belongs to the relative clause.
+    let mut relative = false;
     while here < end {
         let classes = words.classes(here);
         let norm = words.norm(here);
@@ -35,8 +37,18 @@ pub(super) fn predicate(words: &Words, at: usize, walk: &mut Walk) {
         let finite = classes.has_any(&[Class::Auxiliary, Class::Modal])
             && !words.is_possessive(here)
             || matches!(norm, "never");
+        if relative && (finite || words.verb(here).is_some()) {
+            relative = false;
+            here = behind_group(words, here, end);
+            continue;
+        }
         if finite {
             return group_after(words, here, walk);
+        }
+        if here > at + 1 && matches!(norm, "that" | "which") && opens_relative(words, here) {
+            relative = true;
+            here += 1;
+            continue;
         }
         if let Some(form) = words.verb(here) {
             match form {
@@ -60,6 +72,26 @@ pub(super) fn predicate(words: &Words, at: usize, walk: &mut Walk) {
         }
         here += 1;
     }
+}
+
+/// Whether `that` or `which` at `at` opens a relative clause: a verb group follows it.
+fn opens_relative(words: &Words, at: usize) -> bool {
+    words.classes(at + 1).has_any(&[Class::Auxiliary, Class::Modal])
+        || words.verb(at + 1).is_some()
+}
+
+/// The place behind the verb group at `at`.
+fn behind_group(words: &Words, at: usize, end: usize) -> usize {
+    let mut here = at + 1;
+    while here < end
+        && (words.classes(here).has_any(&[Class::Auxiliary, Class::Modal])
+            || words.is_negation(here)
+            || words.is_adverb(here)
+            || words.verb(here).is_some())
+    {
+        here += 1;
+    }
+    here
 }
 
 fn is_subordinator(words: &Words, at: usize) -> bool {

@@ -120,7 +120,7 @@ fn diff(desk: &mut Desk<'_>, first: Option<u32>, diff: &[DiffPiece]) {
         desk.report(first);
     }
     desk.raw(" to the first that differs</span> <q dir=\"auto\">");
-    for piece in diff {
+    for piece in diff.iter().take(limits::PIECES) {
         let (open, close) = match piece.side {
             DiffSide::Both => ("", " "),
             DiffSide::First => ("<del>", "</del> "),

@@ -105,9 +105,11 @@ impl<'a> Desk<'a> {
         self
     }
 
+    /// Words of a line, which no name or title may fill up.
     pub(super) fn put(&mut self, words: &str) -> &mut Self {
-        self.sheet.text(words);
-        self
+        let shown = cut(words, limits::EXCERPT);
+        self.sheet.text(shown);
+        self.raw(if shown.len() < words.len() { "…" } else { "" })
     }
 
     /// Words of a report: set apart from ours by their type.
@@ -147,6 +149,9 @@ impl<'a> Desk<'a> {
 
     /// `[2]`, linked to the report.
     pub(super) fn report(&mut self, report: ReportIndex) -> &mut Self {
+        if report as usize >= limits::ARTICLES {
+            return self.raw("<span class=\"n\">[").number(report).raw("]</span>");
+        }
         self.raw("<a class=\"n\" href=\"#").put(&Anchor::Report(report).to_string());
         let id = &self.read(report).report.id;
         self.raw("\" title=\"").put(id).raw("\">[").number(report).raw("]</a>")
@@ -214,13 +219,13 @@ impl<'a> Desk<'a> {
     pub(super) fn words_at(&mut self, pin: Pin) -> &mut Self {
         let text = self.text(pin);
         let end = self.open_place(pin, "w");
-        self.raw("<q dir=\"auto\">").put(cut(text, limits::EXCERPT)).raw("</q>").raw(end)
+        self.raw("<q dir=\"auto\">").put(text).raw("</q>").raw(end)
     }
 
     /// The words of `pin`, cut, without a link.
     pub(super) fn words_apart(&mut self, pin: Pin) -> &mut Self {
         let text = self.text(pin);
-        self.printed(cut(text, limits::EXCERPT))
+        self.printed(text)
     }
 
     /// The sentence of `pin` with its words highlighted, linked to where it stands.

@@ -2,12 +2,7 @@
 
 use rapporteur_types::{EventHistory, HistoryEntry, Loop, LoopState, SagaEntry};
 
-use super::{
-    Numbers,
-    anchor::Anchor,
-    desk::{Desk, cut},
-    limits, section,
-};
+use super::{Numbers, anchor::Anchor, desk::Desk, limits, section};
 
 /// The words that name an event, each once.
 pub(super) fn name(desk: &Desk<'_>, it: &EventHistory) -> String {
@@ -83,7 +78,7 @@ fn event(
 
 fn heading(desk: &mut Desk<'_>, anchor: Anchor, it: &EventHistory) {
     let name = name(desk, it);
-    desk.raw("<h4>").sign(anchor, None).printed(cut(&name, limits::EXCERPT));
+    desk.raw("<h4>").sign(anchor, None).printed(&name);
     desk.raw("</h4><p class=\"facts\"><span class=\"kind\">");
     desk.put(&it.plover.to_lowercase());
     if let Some(format) = it.format {
@@ -121,7 +116,7 @@ fn apart(desk: &mut Desk<'_>, at: &Numbers, saga: &SagaEntry, it: &EventHistory)
             Some(anchor) => desk.link(anchor, &anchor.sign()).raw(" "),
             None => desk.raw(""),
         };
-        desk.printed(cut(&words, limits::EXCERPT));
+        desk.printed(&words);
         desk.raw(" because <code>").put(apart.because.0).raw("</code>");
         for &pin in apart.pins.iter().take(limits::FEW) {
             desk.raw(" ").place(pin, "").raw(" ").words_at(pin);

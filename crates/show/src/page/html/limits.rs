@@ -14,6 +14,10 @@ const MOST: usize = 200;
 const LEAST: usize = 5;
 /// Sagas on a page.
 pub(super) const SAGAS: usize = 200;
+/// Reports that have a place of their own on the page, with a text or with a line.
+pub(super) const ARTICLES: usize = 2_000;
+/// Pieces of a word diff.
+pub(super) const PIECES: usize = 200;
 /// Reports listed for a story, and columns of a matrix: more do not fit any screen.
 pub(super) const REPORTS: usize = 40;
 /// People listed.
@@ -31,6 +35,7 @@ pub(super) fn findings(n_sagas: usize) -> usize {
 pub(super) fn texts(lengths: impl Iterator<Item = usize>) -> Vec<bool> {
     let mut room = TEXT;
     lengths
+        .take(ARTICLES)
         .map(|length| {
             let fits = length <= room;
             if fits {

@@ -164,12 +164,15 @@ fn section(
     heading: &'static str,
     n: usize,
 ) {
-    desk.raw("<section id=\"").put(&Anchor::Part(saga, part).to_string());
-    desk.raw("\"><h3>").raw(heading).raw(" <span class=\"count\">").put(&n.to_string());
+    let class = if n == 0 { "absent" } else { "part" };
+    desk.raw("<section class=\"").raw(class).raw("\" id=\"");
+    desk.put(&Anchor::Part(saga, part).to_string());
+    desk.raw("\"><h3>").raw(heading).raw(" <span class=\"count\">");
+    match n {
+        0 => desk.raw("not found"),
+        n => desk.put(&n.to_string()),
+    };
     desk.raw("</span></h3>");
-    if n == 0 {
-        desk.raw("<p class=\"dim\">not found</p>");
-    }
 }
 
 #[cfg(test)]

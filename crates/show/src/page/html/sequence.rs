@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use rapporteur_types::{EventHistory, Order, ReportIndex, SagaEntry, TimelineItem};
+use rapporteur_types::{EventHistory, Order, Pin, ReportIndex, SagaEntry, TimelineItem};
 
 use super::{Numbers, anchor::Anchor, desk::Desk, limits, section};
 
@@ -32,7 +32,20 @@ pub(super) fn timeline(desk: &mut Desk<'_>, at: &mut Numbers, saga: &SagaEntry) 
         }
         if let Some((&first, others)) = it.pins.split_first() {
             desk.report(first.report).raw(" ").quote(first);
-            for &pin in others.iter().take(limits::FEW) {
+            let sentence = |pin: Pin| {
+                let parse = &desk.read(pin.report).parse;
+                (pin.report, parse.sentence_at(pin.span.start))
+            };
+            let mut seen = vec![sentence(first)];
+            let mut elsewhere: Vec<Pin> = others.to_vec();
+            elsewhere.retain(|&pin| {
+                let new = seen.len() < limits::FEW && !seen.contains(&sentence(pin));
+                if new {
+                    seen.push(sentence(pin));
+                }
+                new
+            });
+            for pin in elsewhere {
                 desk.raw(" ").place(pin, "");
             }
         }
@@ -56,7 +69,8 @@ fn statuses(desk: &mut Desk<'_>, event: &EventHistory) {
 
 /// The order of the reports, with what shows it, and what the text leaves undecided.
 pub(super) fn order(desk: &mut Desk<'_>, at: &mut Numbers, saga: &SagaEntry) {
-    section(desk, at.saga, "order", "Order of the reports", saga.order.len());
+    let n = saga.order.len() + saga.undecided.len();
+    section(desk, at.saga, "order", "Order of the reports", n);
     for it in saga.order.iter().take(desk.most) {
         at.order += 1;
         one(desk, Anchor::Order(at.order), it);

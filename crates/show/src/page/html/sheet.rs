@@ -48,12 +48,15 @@ const fn is_hidden(it: char) -> bool {
         | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
+/// The longest address that is a link: servers take no longer ones.
+const ADDRESS: usize = 2_000;
+
 /// The address, where a reader may follow it: `http` and `https` only, nothing hidden.
 pub(super) fn followable(url: &str) -> Option<&str> {
     let scheme = url.split_once("://")?.0;
     let web = scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https");
-    let clean = url.chars().all(|it| !it.is_whitespace() && !it.is_control());
-    (web && clean).then_some(url)
+    let clean = url.chars().all(|it| !it.is_whitespace() && !is_hidden(it));
+    (web && clean && url.len() <= ADDRESS).then_some(url)
 }
 
 /// SHA-256 of `text`, as a content security policy names it.

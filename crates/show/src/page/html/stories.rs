@@ -4,12 +4,7 @@ use std::collections::BTreeSet;
 
 use rapporteur_types::{Relation, RelationKind, ReportIndex, StatementKind, StoryEntry};
 
-use super::{
-    Numbers,
-    anchor::Anchor,
-    desk::{Desk, cut},
-    limits,
-};
+use super::{Numbers, anchor::Anchor, desk::Desk, limits};
 
 /// One story: its headline, its reports, and the relations between them.
 pub(super) fn story(desk: &mut Desk<'_>, at: &mut Numbers, story: u32) {
@@ -17,13 +12,13 @@ pub(super) fn story(desk: &mut Desk<'_>, at: &mut Numbers, story: u32) {
     desk.raw("<section class=\"story\"><h3>Story ").number(story);
     if let Some(title) = entry.title {
         let text = desk.text(title);
-        desk.raw(": ").printed(cut(text, limits::EXCERPT));
+        desk.raw(": ").printed(text);
     }
     desk.raw("</h3><ul class=\"plain\">");
     for &report in entry.reports.iter().take(limits::REPORTS) {
         desk.raw("<li>").named_report(report).raw(" ");
         if let Some(title) = &desk.read(report).report.title {
-            desk.printed(cut(&title.value, limits::EXCERPT)).raw(" ");
+            desk.printed(&title.value).raw(" ");
         }
         let about = desk.words(report).about();
         desk.raw("<span class=\"dim\">").put(&about).raw("</span></li>");

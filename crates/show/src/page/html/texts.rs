@@ -6,6 +6,7 @@ use super::{
     anchor::Anchor,
     desk::{Desk, status_look},
     layers::{Kind, Layer, Stretch, split},
+    limits,
     sheet::followable,
     stories,
 };
@@ -14,9 +15,8 @@ use super::{
 pub(super) fn texts(desk: &mut Desk<'_>) {
     let n = desk.n_reports();
     let shown = (0..n as u32).filter(|&it| desk.is_shown(it)).count();
-    for report in 0..n as u32 {
-        // A text without room still gets a heading while the page lists few reports,
-        // so that links to the report lead somewhere.
+    // A text without room still gets a heading, so that links to the report lead there.
+    for report in 0..n.min(limits::ARTICLES) as u32 {
         article(desk, report);
     }
     if n > shown {
@@ -35,7 +35,8 @@ fn article(desk: &mut Desk<'_>, report: ReportIndex) {
     if let Some(url) = &it.url {
         desk.raw("<p class=\"dim url\">");
         if let Some(url) = followable(url) {
-            desk.raw("<a rel=\"noreferrer noopener nofollow\" href=\"").put(url);
+            desk.raw("<a rel=\"noreferrer noopener nofollow\" href=\"");
+            desk.sheet.text(url);
             desk.raw("\">").put(url).raw("</a>");
         } else {
             desk.put(url);
@@ -47,8 +48,8 @@ fn article(desk: &mut Desk<'_>, report: ReportIndex) {
         desk.raw(" <code>").put(note.id).raw("</code></p>");
     }
     if desk.is_shown(report) {
-        stories::statements(desk, report);
         text(desk, report);
+        stories::statements(desk, report);
     } else {
         desk.raw("<p class=\"more\">its text is in <code>--json</code></p>");
     }
@@ -225,7 +226,8 @@ impl Writer<'_, '_> {
             }
             self.desk.raw(">");
         }
-        self.desk.put(words).raw(end);
+        self.desk.sheet.text(words);
+        self.desk.raw(end);
     }
 
     /// The names of the marks that begin before the end of `span`, in front of it.
