@@ -217,8 +217,8 @@ impl<'a> Words<'a> {
             VerbForm::Past => !noun_before,
             // `the meeting` is a noun; `after meeting`, `is meeting` are not.
             VerbForm::Ing => {
-                let lower = classes.is_open() && self.shape(before) == Shape::Lower;
-                let bare = lower && !self.is_plural(before);
+                let noun = classes.is_open() && self.is_word(before);
+                let bare = noun && !self.is_plural(before);
                 let joined =
                     classes.has(Class::Preposition) && after.has(Class::Preposition);
                 let thing = or_noun && (bare || joined);

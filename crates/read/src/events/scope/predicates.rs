@@ -45,7 +45,10 @@ pub(super) fn predicate(words: &Words, at: usize, walk: &mut Walk) {
         if finite {
             return group_after(words, here, walk);
         }
-        if here > at + 1 && matches!(norm, "that" | "which") && opens_relative(words, here) {
+        if here > at + 1
+            && matches!(norm, "that" | "which")
+            && opens_relative(words, here)
+        {
             relative = true;
             here += 1;
             continue;
@@ -168,7 +171,8 @@ fn finite_predicate(words: &Words, at: usize, walk: &mut Walk) {
         }
         return;
     }
-    let headline = words.verb(at) == Some(VerbForm::Past);
+    // `put` is its own past form.
+    let headline = words.verb(at) == Some(VerbForm::Past) || words.norm(at) == "put";
     let found = status::find(words.norm(at)).iter().find(|cue| {
         matches!(cue.part, Part::Verb(_))
             && cue.reaches(Link::Object)

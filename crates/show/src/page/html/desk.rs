@@ -200,7 +200,7 @@ impl<'a> Desk<'a> {
 
     /// A short link to the sentence of `pin`: `[2]`, or the words given.
     pub(super) fn place(&mut self, pin: Pin, words: &str) -> &mut Self {
-        let end = self.open_place(pin, "n");
+        let end = self.open_place(pin, if words.is_empty() { "n" } else { "at" });
         if words.is_empty() {
             self.raw("[").number(pin.report).raw("]");
         } else {

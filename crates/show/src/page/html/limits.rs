@@ -3,9 +3,9 @@
 
 /// The longest quotation of a finding, in bytes: about six lines on a wide screen.
 pub(super) const EXCERPT: usize = 600;
-/// Bytes of report text on a page; with its markup, about three times as many bytes of
-/// HTML, which a browser lays out in a second or two.
-const TEXT: usize = 2_000_000;
+/// Bytes of report text on a page; with its markup about six times as many bytes of HTML,
+/// which a browser lays out in a second or two.
+const TEXT: usize = 1_000_000;
 /// Findings of one kind, shared between the sagas of a page.
 const FINDINGS: usize = 4_000;
 /// Findings of one kind in one saga: more are no longer read on a page.
@@ -16,6 +16,8 @@ const LEAST: usize = 5;
 pub(super) const SAGAS: usize = 200;
 /// Reports that have a place of their own on the page, with a text or with a line.
 pub(super) const ARTICLES: usize = 2_000;
+/// Signs of findings after one sentence: two lines on a narrow screen.
+pub(super) const SIGNS: usize = 12;
 /// Pieces of a word diff.
 pub(super) const PIECES: usize = 200;
 /// Reports listed for a story, and columns of a matrix: more do not fit any screen.

@@ -96,10 +96,8 @@ fn short(value: &str, most: usize) -> String {
 }
 
 fn by(desk: &mut Desk<'_>, by: Option<u32>) {
-    if let Some(id) = by {
-        let name = desk.person(id);
-        desk.raw(" <small>").put(name).raw("</small>");
-    }
+    let name = by.map_or("the report itself", |id| desk.person(id));
+    desk.raw(" <small>").put(name).raw("</small>");
 }
 
 /// A cell: each status with whoever gives it, once.

@@ -184,10 +184,16 @@ impl Writer<'_, '_> {
 
     fn end_sentence(&mut self, sentence: usize) {
         self.desk.raw("</span>");
-        for finding in self.desk.about(self.report, sentence) {
+        let findings = self.desk.about(self.report, sentence);
+        let more = findings.len().saturating_sub(limits::SIGNS);
+        for finding in findings.into_iter().take(limits::SIGNS) {
             self.desk.raw("<a class=\"back\" href=\"#").put(&finding.to_string());
             self.desk.raw("\" title=\"").put(&finding.name()).raw("\">");
             self.desk.put(&finding.sign()).raw("</a>");
+        }
+        if more > 0 {
+            self.desk.raw("<small class=\"dim\"> and ").put(&more.to_string());
+            self.desk.raw(" more</small>");
         }
     }
 
