@@ -96,7 +96,7 @@ fn short(value: &str, most: usize) -> String {
 }
 
 fn by(desk: &mut Desk<'_>, by: Option<u32>) {
-    let name = by.map_or("the report itself", |id| desk.person(id));
+    let name = by.map_or("itself", |id| desk.person(id));
     desk.raw(" <small>").put(name).raw("</small>");
 }
 
