@@ -1,5 +1,7 @@
 //! Bad input on the real binary: a clear message, the rest goes on, exit code 2 at the end.
 
+#![expect(clippy::unwrap_used, reason = "a test stops at what it cannot run")]
+
 use std::{
     io::Write as _,
     path::Path,

@@ -142,7 +142,9 @@ impl Walk<'_> {
             && self.before == Some(true)
             && !self.met_double
         {
-            // The paragraph before was left open, and this one closes without opening.
+            // The paragraph before was left open, and this one closes without opening;
+            // single marks still open inside were apostrophes.
+            self.stack.clear();
             self.quotes.found.push(Quoted {
                 outer: Span::new(self.start, mark.span.end),
                 inner: Span::new(self.start, mark.span.start).trimmed(self.text),

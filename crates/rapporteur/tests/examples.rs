@@ -1,6 +1,10 @@
 //! The main job on the reports of `examples/`: what an editor would look for is there.
 
-#![expect(clippy::disallowed_methods, reason = "tests read their cases")]
+#![expect(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    reason = "tests read their cases"
+)]
 
 use std::path::{Path, PathBuf};
 

@@ -1,6 +1,10 @@
 //! What the program prints is what `schema/` promises, on the reports of `examples/`.
 
-#![expect(clippy::disallowed_methods, reason = "tests read their cases")]
+#![expect(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    reason = "tests read their cases"
+)]
 
 use std::path::{Path, PathBuf};
 

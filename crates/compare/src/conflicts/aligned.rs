@@ -1,5 +1,7 @@
 //! Sentences that tell the same and differ in a time or a place, or lost who said it.
 
+use std::collections::BTreeSet;
+
 use rapporteur_types::{
     Conflict, ConflictKind, EntityKind, Interval, MentionForm, Passage, PassageKind, Pin,
     Relation, ReportIndex, Rule, Span,
@@ -13,7 +15,7 @@ const LOST: Rule = Rule("conflict-attribution-lost");
 
 pub(super) fn conflicts(case: &Case<'_>, reports: &[ReportIndex]) -> Vec<Conflict> {
     let inside = |report: ReportIndex| reports.binary_search(&report).is_ok();
-    let mut found = Vec::new();
+    let mut found: Vec<Conflict> = Vec::new();
     for relation in case.linked.relations.iter().filter(|it| inside(it.a) && inside(it.b))
     {
         for passage in &relation.passages {
@@ -27,6 +29,9 @@ pub(super) fn conflicts(case: &Case<'_>, reports: &[ReportIndex]) -> Vec<Conflic
             }
         }
     }
+    // A sentence that many reports copy is told of once.
+    let mut told: BTreeSet<(ConflictKind, Pin)> = BTreeSet::new();
+    found.retain(|it| it.stands.iter().all(|stand| told.insert((it.kind, stand.pin))));
     found
 }
 

@@ -93,6 +93,14 @@ fn a_paragraph_may_close_what_the_one_before_left_open() {
 }
 
 #[test]
+fn a_close_without_an_opening_crosses_no_other_stretch() {
+    let text = "“We came.\nWe saw 'em,” he said of 'the last word'. 'So it goes.";
+    assert_eq!(quoted(text), ["We came.", "We saw 'em,", "the last word"]);
+    let text = "“We came.\nThey 'saw us,” he said, of 'em'.";
+    assert_eq!(quoted(text), ["We came.", "They 'saw us,"]);
+}
+
+#[test]
 fn a_mark_left_open_ends_where_another_opens_instead() {
     assert_eq!(
         quoted("“We came, he said. “We left,” she said."),

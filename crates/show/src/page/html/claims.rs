@@ -70,7 +70,7 @@ fn same_value(a: &str, b: &str) -> bool {
 /// One side: who, what, and the sentence with its words highlighted.
 fn stand(desk: &mut Desk<'_>, it: &Stand, others: &[&Stand]) {
     desk.raw("<div class=\"side\"><p class=\"by\">").report(it.report).raw(" ");
-    desk.attribution(it.by, &it.chain);
+    desk.attribution(it.report, it.by, &it.chain, it.statement);
     if let Some(status) = Status::from_name(&it.value) {
         desk.raw(" ").status(status);
     }

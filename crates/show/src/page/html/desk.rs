@@ -4,7 +4,8 @@
 use std::collections::BTreeMap;
 
 use rapporteur_types::{
-    Interval, Ledger, Linked, PersonId, Pin, Read, ReportIndex, Rule, Span, Status,
+    Interval, Ledger, Linked, PersonId, Pin, Read, ReportIndex, Rule, Span, StatementId,
+    Status,
 };
 
 use super::{anchor::Anchor, limits, sheet::Sheet};
@@ -271,15 +272,24 @@ impl<'a> Desk<'a> {
     /// Who says so, and who passed it on.
     pub(super) fn attribution(
         &mut self,
+        report: ReportIndex,
         by: Option<PersonId>,
         chain: &[PersonId],
+        statement: Option<StatementId>,
     ) -> &mut Self {
-        match by {
-            Some(id) => {
+        let words = &self.words[report as usize];
+        let statement =
+            statement.and_then(|id| words.read.reading.statements.get(id as usize));
+        match (by, statement.map(|it| words.speaker(it))) {
+            (Some(id), _) => {
                 let name = self.person(id);
                 self.raw("<b class=\"who\">").put(name).raw("</b>")
             }
-            None => self.raw("<span class=\"own\">the report itself</span>"),
+            // A source that is not resolved is shown in the report's words.
+            (None, Some(source)) => {
+                self.raw("<span class=\"who\">").put(&source).raw("</span>")
+            }
+            (None, None) => self.raw("<span class=\"own\">the report itself</span>"),
         };
         for (at, &id) in chain.iter().enumerate() {
             let name = self.person(id);

@@ -64,7 +64,7 @@ fn event(
             desk.raw("<span class=\"hedged\">hedged ").words_apart(hedge);
             desk.raw("</span> ");
         }
-        desk.attribution(entry.by, &entry.chain);
+        desk.attribution(entry.report, entry.by, &entry.chain, entry.statement);
         if let Some(said) = &entry.said {
             desk.raw(" <span class=\"dim\">said ").days(said).raw("</span>");
         }
@@ -161,7 +161,12 @@ fn one(desk: &mut Desk<'_>, anchor: Anchor, it: &Loop) {
         };
         desk.raw("<li>").report(entry.report).raw(" <span class=\"st ").raw(class);
         desk.raw("\"><i aria-hidden=\"true\">").raw(sign).raw("</i> ");
-        desk.put(entry.state.name()).raw("</span> ").attribution(entry.by, &[]);
+        desk.put(entry.state.name()).raw("</span> ").attribution(
+            entry.report,
+            entry.by,
+            &[],
+            entry.statement,
+        );
         if entry.pin == it.content {
             desk.raw(" <span class=\"dim\">as above</span>");
         } else {

@@ -62,7 +62,7 @@ fn statuses(desk: &mut Desk<'_>, event: &EventHistory) {
         if !seen.contains(&it.status) {
             seen.push(it.status);
             desk.status_at(it.status, it.pin).raw(" ");
-            desk.attribution(it.by, &it.chain).raw(" ");
+            desk.attribution(it.report, it.by, &it.chain, it.statement).raw(" ");
         }
     }
 }
