@@ -91,7 +91,7 @@ pub(crate) struct Read {
     /// A publication date for reports that have none
     #[arg(long, value_name = "DATE")]
     pub(crate) dct: Option<String>,
-    /// Answer for given event words: a file of {"id","spans":[[start,end]…]} a line
+    /// Answer for given event words: a file of lines {"id", "spans"}, spans as in the records
     #[arg(long, value_name = "FILE")]
     pub(crate) at: Option<PathBuf>,
 }
