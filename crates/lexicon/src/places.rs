@@ -1,4 +1,4 @@
-//! Cities, regions and seas; countries and capitals are in [`countries`](crate::countries).
+//! Cities, regions and seas; countries and capitals are in [`crate::countries`].
 
 use std::{collections::HashMap, sync::LazyLock};
 
