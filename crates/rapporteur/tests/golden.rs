@@ -1,5 +1,10 @@
 //! The listing of two examples, as committed in `golden/`.
-#![expect(clippy::disallowed_methods, reason = "tests read and write golden files")]
+
+#![expect(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    reason = "tests read and write golden files"
+)]
 
 use std::path::Path;
 

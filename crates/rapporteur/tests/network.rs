@@ -5,8 +5,17 @@ use std::{collections::BTreeSet, path::Path, process::Command};
 
 /// Crates that open connections.
 const CLIENTS: [&str; 11] = [
-    "ureq", "reqwest", "hyper", "curl", "tokio", "mio", "socket2", "native-tls", "rustls",
-    "isahc", "surf",
+    "ureq",
+    "reqwest",
+    "hyper",
+    "curl",
+    "tokio",
+    "mio",
+    "socket2",
+    "native-tls",
+    "rustls",
+    "isahc",
+    "surf",
 ];
 
 #[test]
@@ -31,9 +40,10 @@ fn no_crate_of_the_main_job_opens_connections() {
 #[test]
 fn no_source_of_ours_names_a_socket() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-    let mut folders: Vec<_> = ["types", "lexicon", "ingest", "parse", "read", "link", "compare", "show", "cli"]
-        .map(|it| root.join(it).join("src"))
-        .into();
+    let mut folders: Vec<_> =
+        ["types", "lexicon", "ingest", "parse", "read", "link", "compare", "show", "cli"]
+            .map(|it| root.join(it).join("src"))
+            .into();
     folders.push(root.join("rapporteur/src"));
     let mut n_files = 0;
     while let Some(folder) = folders.pop() {

@@ -1,9 +1,11 @@
 //! What holds for any text: spans in the text, references that lead somewhere, the same
 //! result on any number of threads and in any order of the reports.
 
+#![expect(clippy::unwrap_used, reason = "a test stops at what cannot be")]
+
 use proptest::prelude::*;
 use rapporteur::show::data;
-use rapporteur::types::{Report, RelationKind};
+use rapporteur::types::{RelationKind, Report};
 use rapporteur::{LinkOptions, link_all, read_all, read_one};
 use serde_json::Value;
 
@@ -49,7 +51,9 @@ fn spans(value: &Value, found: &mut Vec<[usize; 2]>) {
             {
                 found.push([start, end]);
             }
-            pair.iter().for_each(|it| spans(it, found));
+            for it in pair {
+                spans(it, found);
+            }
         }
         Value::Object(fields) => {
             let at = |name| fields.get(name).and_then(number);
