@@ -384,11 +384,18 @@ fn state(
             .any(|it| parse.norm(it) != "no" && NOT_DONE.contains(&parse.norm(it)));
     if inside.clone().any(|it| it == Status::Denied) {
         Some(LoopState::Denied)
-    } else if inside.clone().any(|it| it == Status::Held) {
+    } else if inside.clone().any(|it| it == Status::Held) && !is_ahead(parse, span) {
         Some(LoopState::Done)
     } else if not || inside.any(Status::is_negative) {
         Some(LoopState::NotDone)
     } else {
         None
     }
+}
+
+/// Whether a sentence speaks of what is still to come: what it names is not done yet.
+fn is_ahead(parse: &Parse, span: Span) -> bool {
+    parse
+        .tokens_in(span)
+        .any(|it| matches!(parse.norm(it), "will" | "would" | "'ll" | "shall" | "should"))
 }
