@@ -78,7 +78,7 @@ impl Sentence<'_> {
 
     /// Keeps a statement, unless it is a weak one inside another; drops weak ones that it
     /// holds inside.
-    fn push(&mut self, mut found: Found) {
+    fn push(&mut self, found: Found) {
         let from = self.found.len().saturating_sub(LOOK_BACK);
         let inside = self.found[from..].iter().any(|it| holds(it, &found));
         if inside && found.rate < NESTED {
@@ -88,20 +88,7 @@ impl Sentence<'_> {
         let kept =
             recent.into_iter().filter(|it| it.rate >= NESTED || !holds(&found, it));
         self.found.extend(kept);
-        found.kind = self.kind_by_source(&found);
         self.found.push(found);
-    }
-
-    /// What nobody said was not said: such a source turns the cue as `not` does.
-    fn kind_by_source(&self, found: &Found) -> StatementKind {
-        let nobody = found.source.as_ref().is_some_and(|source| {
-            self.words.is_one(source.start, &["nobody", "none", "neither", "no"])
-        });
-        match found.kind {
-            kind if !nobody => kind,
-            StatementKind::Belief => StatementKind::Denial,
-            _ => StatementKind::Refusal,
-        }
     }
 
     /// The statements found last, latest first.
