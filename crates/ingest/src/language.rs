@@ -24,6 +24,8 @@ const READ_WORDS: usize = 2000;
 const FEWEST_WORDS: usize = 12;
 /// Of a hundred words, so many are of the commonest in any text of the language.
 const FEWEST_PERCENT: usize = 12;
+/// Beyond twice the words of English, so many words must be another language's.
+const CLEARLY: usize = 2;
 
 /// A script with one language that is much commoner in news than the others.
 fn by_script(text: &str) -> Option<&'static str> {
@@ -86,7 +88,10 @@ pub(crate) fn language(text: &str) -> Option<String> {
     // The first of equals, so that the answer does not hang on the order of the words.
     let best = (0..languages.len()).rev().max_by_key(|&index| hits[index])?;
     let sure = n_words >= FEWEST_WORDS && hits[best] * 100 >= n_words * FEWEST_PERCENT;
-    sure.then(|| languages[best].to_owned())
+    // A report called foreign is not read, so another language must stand out.
+    let english = languages.iter().position(|it| *it == "en").map_or(0, |it| hits[it]);
+    let clear = languages[best] == "en" || hits[best] >= 2 * english + CLEARLY;
+    (sure && clear).then(|| languages[best].to_owned())
 }
 
 #[cfg(test)]

@@ -7,11 +7,24 @@ mod statements;
 mod times;
 
 pub use events::{At, at};
-use rapporteur_types::{Parse, Reading, Report};
+use rapporteur_types::{Note, Parse, Reading, Report};
+
+/// Whether a BCP 47 tag is of English: `en`, `en-GB`.
+fn is_english(language: &str) -> bool {
+    language.split(['-', '_']).next().is_some_and(|it| it.eq_ignore_ascii_case("en"))
+}
 
 /// Reads one report. What each part needs is in its arguments: times and entities stand
 /// on the words alone, statements on both, events on all three.
+///
+/// The rules are English. A report in another language is not read, and a note says so.
 pub fn read(report: &Report, parse: &Parse) -> Reading {
+    if let Some(language) = report.language.as_deref().filter(|it| !is_english(it)) {
+        let message =
+            format!("not read: its language is {language}, the rules are English");
+        let note = Note { id: "not-read", message, span: None };
+        return Reading { notes: vec![note], ..Reading::default() };
+    }
     let timexes = times::times(report, parse);
     let entities = entities::entities(report, parse);
     let (statements, labels) = statements::statements(report, parse, &entities, &timexes);

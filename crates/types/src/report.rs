@@ -117,7 +117,7 @@ pub enum MarkKind {
     Teaser,
     /// Who wrote it.
     Byline,
-    /// Place and day at the head of the text: `GENEVA, May 4 (Agency) —`.
+    /// Place and day at the head of the text: `GENEVA, May 4`, without `(Agency) —`.
     Dateline,
     /// Whom the report follows: `X reports this, referring to Y.`
     SourceLine,

@@ -53,7 +53,7 @@ fn line(paper: &mut Paper, desk: &Desk<'_>, report: ReportIndex, whole: bool) {
         let marks = format!("not read: {}", marks.join(", "));
         paper.labelled(&label, &[(PLACE, &marks)]);
     }
-    for note in &it.notes {
+    for note in it.notes.iter().chain(&words.read.reading.notes) {
         paper.labelled(&label, &[(PLACE, &format!("note: {}", note.message))]);
     }
 }
