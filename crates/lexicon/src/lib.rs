@@ -15,6 +15,7 @@ pub mod closed;
 pub mod common;
 pub mod countries;
 pub mod cues;
+pub mod cuts;
 pub mod elisions;
 pub mod frames;
 pub mod frequency;

@@ -3,8 +3,10 @@
 //! Rules over characters and a table of abbreviations; linear in the text. A line is a
 //! paragraph, and no sentence crosses one.
 
+mod addresses;
 mod chars;
 mod clock;
+mod compounds;
 mod lists;
 mod marks;
 mod quotes;

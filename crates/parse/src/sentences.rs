@@ -241,7 +241,12 @@ impl Cutter<'_> {
     /// `al-Dorn`, `ePost`, `@dorn`: lower case that begins a sentence as a name does.
     fn is_name_like(&self, at: usize) -> bool {
         let word = self.word(at);
-        word.starts_with(['@', '#']) || word.contains(char::is_uppercase)
+        let article = self.is(at + 1, "-")
+            && self.paragraph.contains(&(at + 2))
+            && !self.spaced(at + 1)
+            && !self.spaced(at + 2)
+            && self.shape(at + 2) == Shape::Capital;
+        word.starts_with(['@', '#']) || word.contains(char::is_uppercase) || article
     }
 
     /// Whether the stop at `at` belongs to the label before it: the `1.` or `IV.` of a

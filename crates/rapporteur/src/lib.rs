@@ -46,7 +46,8 @@ pub struct Run {
     pub ledger: types::Ledger,
 }
 
-/// Parses and reads every report, and links them; copies are found before reading.
+/// Parses and reads every report, and links them; copies are found before reading. The
+/// parses are of words ([`types::Parse::compounds`]).
 pub fn link_all(
     reports: Vec<Report>,
     options: LinkOptions,
@@ -54,7 +55,8 @@ pub fn link_all(
     let parsed: Vec<_> = reports
         .into_par_iter()
         .map(|report| {
-            let parse = parse(&report);
+            // Links and comparisons are about words, as the readings are.
+            let parse = parse(&report).compounds();
             (report, parse)
         })
         .collect();

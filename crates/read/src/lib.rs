@@ -25,6 +25,8 @@ pub fn read(report: &Report, parse: &Parse) -> Reading {
         let note = Note { id: "not-read", message, span: None };
         return Reading { notes: vec![note], ..Reading::default() };
     }
+    // The rules are about words, not about the pieces that hyphens cut.
+    let parse = &parse.compounds();
     let timexes = times::times(report, parse);
     let entities = entities::entities(report, parse);
     let (statements, labels) = statements::statements(report, parse, &entities, &timexes);

@@ -3,6 +3,7 @@
 //! Everything here is plain data with public fields. Nothing reads a file, a clock or a
 //! model. The verbs (`rapporteur-ingest` to `rapporteur-show`) meet only here.
 
+mod compounds;
 mod ledger;
 mod linked;
 mod note;
