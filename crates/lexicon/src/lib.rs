@@ -26,6 +26,7 @@ pub mod outlets;
 pub mod pages;
 pub mod places;
 pub mod rules;
+pub mod sayers;
 pub mod status;
 pub mod stopwords;
 mod table;

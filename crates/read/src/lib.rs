@@ -27,7 +27,9 @@ pub fn read(report: &Report, parse: &Parse) -> Reading {
     }
     let timexes = times::times(report, parse);
     let entities = entities::entities(report, parse);
-    let (statements, labels) = statements::statements(report, parse, &entities, &timexes);
+    let (mut statements, labels) =
+        statements::statements(report, parse, &entities, &timexes);
+    let entities = entities::keep_speakers(report, entities, &mut statements);
     let events = events::events(report, parse, &entities, &timexes, &statements);
     let quantities = quantities::quantities(report, parse, &timexes);
     Reading {

@@ -8,20 +8,24 @@
 //! Wrong on: names opening a sentence and met only there, titles of works, surnames that
 //! are common words, places the lexicon lacks, two persons of one surname without titles.
 
+mod described;
 mod holders;
 mod lookup;
 mod names;
+mod nominals;
 mod pronouns;
 mod refer;
 mod register;
 mod roles;
 mod runs;
+mod spoken;
 #[cfg(test)]
 mod tests;
 mod words;
 
 use rapporteur_types::{Entity, EntityKind, MentionForm, Parse, Report, Span};
 
+pub(crate) use self::spoken::keep_speakers;
 use self::{
     lookup::Known,
     names::{Name, Sure},
@@ -61,7 +65,9 @@ pub(crate) fn entities(report: &Report, parse: &Parse) -> Vec<Entity> {
     }
     placed.sort_unstable_by_key(|it| it.start);
     roles::after(&words, &placed, &mut register);
-    refer::refer(&words, &placed, &offices, &mut register);
+    let own = outlets.last().filter(|_| report.outlet.is_some());
+    let own = own.and_then(|it| register.exact(it));
+    refer::refer(&words, &placed, &offices, own, &mut register);
     finish(report, register)
 }
 

@@ -36,6 +36,10 @@ pub(super) struct Bearer {
     pub(super) offices: Vec<String>,
     /// The last word that spoke of it.
     pub(super) last: usize,
+    /// Whether the report names it; otherwise it only describes it.
+    pub(super) named: bool,
+    /// Whether it is of several.
+    pub(super) plural: bool,
 }
 
 /// All bearers, and the ways to find them.
@@ -75,12 +79,33 @@ impl Register {
                 roles: Vec::new(),
                 offices: Vec::new(),
                 last: 0,
+                named: true,
+                plural: false,
             });
             self.all.len() - 1
         });
         self.learn(id, &norms, key, name, span);
         self.speak(id, span, MentionForm::Name, name.words.end);
         id
+    }
+
+    /// Enters somebody the report describes and does not name.
+    pub(super) fn describe(&mut self, kind: EntityKind, span: Span) -> usize {
+        self.all.push(Bearer {
+            kind,
+            sure: Sure::Known,
+            votes: [0; 4],
+            gender: None,
+            full: Vec::new(),
+            name: span,
+            mentions: Vec::new(),
+            roles: Vec::new(),
+            offices: Vec::new(),
+            last: 0,
+            named: false,
+            plural: false,
+        });
+        self.all.len() - 1
     }
 
     /// What a name tells of its bearer.
