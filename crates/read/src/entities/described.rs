@@ -1,7 +1,7 @@
 //! Whom a description means: somebody named beside it, somebody who holds the office, a
 //! body that was spoken of, or somebody the report does not name.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, ops::Range};
 
 use rapporteur_lexicon::{
     bodies,
@@ -10,13 +10,14 @@ use rapporteur_lexicon::{
     sayers::SayerKind,
     titles::{self, TitleKind},
 };
-use rapporteur_types::EntityKind;
+use rapporteur_types::{EntityKind, Shape};
 
 use super::{
     Placed,
     holders::Holders,
+    names::Sure,
     nominals::{Nominal, Opens},
-    refer::Met,
+    refer::{Met, is_verb},
     register::{MAX_ALIKE, Register},
     words::{Line, Words},
 };
@@ -60,7 +61,7 @@ impl<'a> Described<'a> {
         self.holders.note(id, register);
     }
 
-    /// Whom a description means, and the first word of the mention; `None` when it is no
+    /// Whom a description means, and the words of the mention; `None` when it is no
     /// mention of its own: a role beside a name, a predicate.
     pub(super) fn settle(
         &mut self,
@@ -69,7 +70,7 @@ impl<'a> Described<'a> {
         nominal: &Nominal,
         here: &[Met],
         register: &mut Register,
-    ) -> Option<(usize, usize)> {
+    ) -> Option<(usize, Range<usize>)> {
         if is_predicate(words, nominal)
             || self.is_beside_a_name(words, line, nominal, here, register)
         {
@@ -83,8 +84,12 @@ impl<'a> Described<'a> {
         let found = self
             .owned(words, nominal, owner, register)
             .or_else(|| self.known(words, nominal, here, register));
-        let id = found.unwrap_or_else(|| self.new_one(words, nominal, start, register));
-        Some((id, start))
+        let whole = start..nominal.words.end;
+        if let Some(id) = found {
+            return Some((id, whole));
+        }
+        let whole = start..with_complement(words, line, nominal.words.end);
+        Some((self.new_one(words, nominal, whole.clone(), register), whole))
     }
 
     /// Whether a description stands before or after the name it describes; if so, the
@@ -102,7 +107,7 @@ impl<'a> Described<'a> {
             bearer.named
                 && match nominal.sayer.kind {
                     SayerKind::Person => {
-                        bearer.kind == EntityKind::Person || bearer.may_be_person()
+                        bearer.kind == EntityKind::Person || bearer.sure < Sure::Form
                     }
                     SayerKind::Body => {
                         matches!(
@@ -194,6 +199,9 @@ impl<'a> Described<'a> {
         register: &Register,
     ) -> Option<usize> {
         let head = words.norm(nominal.head);
+        if let Some(owner) = owner.filter(|_| nominal.sayer.kind == SayerKind::Text) {
+            return Some(owner.id);
+        }
         if let Some(owner) = owner {
             return (METONYMS.contains(&head)
                 && nominal.head == nominal.from
@@ -222,10 +230,7 @@ impl<'a> Described<'a> {
             return None;
         }
         let head = words.norm(nominal.head);
-        if nominal.opens == Opens::This
-            && OUTLETS.contains(&head)
-            && self.outlet.is_some()
-        {
+        if nominal.opens == Opens::This && OUTLETS.contains(&head) {
             return self.outlet;
         }
         if nominal.sayer.kind == SayerKind::Group {
@@ -292,7 +297,7 @@ impl<'a> Described<'a> {
         &mut self,
         words: &Words<'_>,
         nominal: &Nominal,
-        start: usize,
+        whole: Range<usize>,
         register: &mut Register,
     ) -> usize {
         let kind = match nominal.sayer.kind {
@@ -300,7 +305,7 @@ impl<'a> Described<'a> {
             SayerKind::Body => EntityKind::Organisation,
             SayerKind::Group | SayerKind::Text => EntityKind::Other,
         };
-        let id = register.describe(kind, words.span(start..nominal.words.end));
+        let id = register.describe(kind, words.span(whole));
         let modifiers = words.all[nominal.from..nominal.head].iter();
         let bearer = &mut register.all[id];
         bearer.gender = nominal.sayer.gender;
@@ -348,7 +353,40 @@ fn is_predicate(words: &Words<'_>, nominal: &Nominal) -> bool {
                 | "called"
                 | "not"
         ) && nominal.opens != Opens::Owned
+            && !(it.is("as") && nominal.opens == Opens::The)
     })
+}
+
+/// Where a description ends that goes on with a preposition: `a spokesman | for the
+/// governor`, `a person | close to the talks`.
+fn with_complement(words: &Words<'_>, line: Line, end: usize) -> usize {
+    let mut at = end;
+    if matches!(words.norm(at), "close" | "familiar" | "near") {
+        at += 1;
+    }
+    let opens = at < line.end
+        && matches!(
+            words.norm(at),
+            "of" | "for" | "at" | "from" | "to" | "with" | "in" | "near"
+        )
+        && (at > end || words.norm(at) != "to");
+    if !opens {
+        return end;
+    }
+    let first = at + 1;
+    let last = (first..line.end.min(first + APPOSITION)).find(|&it| {
+        let word = &words.all[it];
+        let classes = closed::classes(word.norm);
+        let inside = classes.is_open()
+            || word.norm == "of"
+            || word.norm == "'s"
+            || classes.has_any(&[Class::Determiner, Class::Possessive, Class::Number])
+            || word.is("&");
+        let verb = word.shape == Shape::Lower && is_verb(word.norm);
+        !inside || verb || !(word.shape.is_word() || matches!(word.norm, "&" | "'s"))
+    });
+    let last = last.unwrap_or(line.end.min(first + APPOSITION));
+    if last > first { last } else { end }
 }
 
 /// Whether a phrase ends here, words that belong to it left aside.

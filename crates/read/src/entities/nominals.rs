@@ -125,7 +125,7 @@ fn opening(words: &Words<'_>, line: Line, at: usize) -> Option<(Opens, usize)> {
             return Some((Opens::New, if more { next } else { at }));
         }
         "no" | "any" | "every" | "each" | "all" => return None,
-        _ if classes.has(Class::Possessive) => Opens::Owned,
+        _ if classes.has(Class::Possessive) && word.norm != "whose" => Opens::Owned,
         _ if classes.has(Class::Number) || word.shape == Shape::Number => Opens::New,
         _ if classes.is_open() && word.shape.is_word() => {
             let verb = word.shape == Shape::Lower

@@ -15,6 +15,7 @@ use rapporteur_lexicon::{
 use rapporteur_types::{EntityKind, Shape};
 
 use super::{
+    names::Sure,
     refer::Met,
     register::Register,
     words::{Line, Words},
@@ -127,12 +128,11 @@ fn thing(
 ) -> Option<usize> {
     let quote = words.all[at].quote;
     let body = |met: &&Met| {
-        met.quote == quote
-            && !register.all[met.id].plural
-            && matches!(
-                register.all[met.id].kind,
-                EntityKind::Organisation | EntityKind::Place
-            )
+        let bearer = &register.all[met.id];
+        let known = matches!(bearer.kind, EntityKind::Organisation | EntityKind::Place);
+        // A subject of a kind that only the context tells may be a body.
+        let may_be = bearer.sure < Sure::Form && bearer.gender.is_none() && met.subject;
+        met.quote == quote && !bearer.plural && (known || may_be)
     };
     let nearest: Vec<&Met> = here.iter().rev().take(MENTIONS_BACK).filter(body).collect();
     if words.norm(at) == "its" {

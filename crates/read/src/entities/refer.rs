@@ -70,12 +70,12 @@ pub(super) fn refer(
         while at <= line.end {
             // A description is settled once what stands in it is known.
             if let Some(nominal) = open.take_if(|it| it.words.end <= at)
-                && let Some((id, start)) =
+                && let Some((id, whole)) =
                     described.settle(words, line, &nominal, &here, register)
             {
-                let span = words.span(start..nominal.words.end);
+                let span = words.span(whole.clone());
                 register.speak(id, span, MentionForm::Role, at - 1);
-                here.push(meet(words, line, start, nominal.words.end, id));
+                here.push(meet(words, line, whole.start, whole.end, id));
             }
             if at == line.end {
                 break;
@@ -98,6 +98,7 @@ pub(super) fn refer(
             }
             if line.case == Case::Plain
                 && let Some(id) = pronoun(words, line, at, &here, &past, register)
+                    .or_else(|| outlet.filter(|_| is_we(words, at)))
             {
                 register.speak(id, words.all[at].span, MentionForm::Pronoun, at);
                 let owner = closed::is(words.norm(at), Class::Possessive);
@@ -117,6 +118,13 @@ pub(super) fn refer(
             past.remove(0);
         }
     }
+}
+
+/// Whether a report's own `we` stands at `at`.
+fn is_we(words: &Words<'_>, at: usize) -> bool {
+    matches!(words.norm(at), "we" | "us")
+        && words.all[at].quote == 0
+        && words.all[at].shape != Shape::Upper
 }
 
 /// A mention, with whether it looks like a subject.

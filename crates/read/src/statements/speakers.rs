@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use rapporteur_lexicon::closed::Class;
-use rapporteur_types::{Entity, EntityId, EntityKind, MentionForm, Rule, Span};
+use rapporteur_types::{Entity, EntityId, EntityKind, MentionForm, Rule, Shape, Span};
 
 use super::phrases;
 use super::quotes::Placed;
@@ -69,6 +69,15 @@ impl Mentions {
         if let Some(found) = ends_head.filter(|it| it.form != MentionForm::Role) {
             return Some(told(found));
         }
+        // `The Ministry of the Interior`: the head of the phrase is inside the name.
+        let over = self.within(head).find(|it| {
+            it.form == MentionForm::Name
+                && it.span.end > head.end
+                && it.span.end <= whole.end
+        });
+        if let Some(found) = over {
+            return Some(told(found));
+        }
         let named = self.apposition(words, phrase, whole);
         if let Some(found) = named {
             return Some((found.id, Rule("speaker-apposition")));
@@ -127,6 +136,45 @@ impl Mentions {
     }
 }
 
+impl Mentions {
+    /// Who stands right behind a quotation that has no source: `“No.” — she smiled`. At
+    /// most one word, its verb, stands between.
+    fn beside(&self, words: &Words<'_>, content: &Range<usize>) -> Option<Speaker> {
+        let mut at = content.end;
+        let limit = words.parse.tokens.len().min(at + 4);
+        while at < limit && !words.is_word(at) {
+            at += 1;
+        }
+        let dash = (content.end..at).any(|it| words.is_dash(it) || words.is_comma(it));
+        let paragraph = |at: usize| {
+            let byte = words.parse.tokens.get(at)?.span.start;
+            let sentence = words.parse.sentence_at(byte)?;
+            Some(words.parse.sentences[sentence].paragraph)
+        };
+        if at >= limit || paragraph(at) != paragraph(content.start) {
+            return None;
+        }
+        let at_start = |at: usize| {
+            let start = words.parse.tokens.get(at)?.span.start;
+            let first = self.within(Span::new(start, start + 1)).next()?;
+            (first.span.start == start).then_some(first)
+        };
+        let (found, after) = match at_start(at) {
+            Some(found) => (found, words.parse.tokens_in(found.span).end),
+            None if words.shape(at) == Shape::Lower && words.verb(at).is_some() => {
+                (at_start(at + 1)?, at)
+            }
+            None => return None,
+        };
+        let acts = after == at
+            || words.norm(after).ends_with("ed")
+            || words.verb(after).is_some()
+            || words.is(after, Class::Auxiliary)
+            || (words.is_comma(after) && dash);
+        (acts && words.quote(at).is_none()).then(|| (found.id, Rule("speaker-beside")))
+    }
+}
+
 fn told(it: &At) -> Speaker {
     let rule = match it.form {
         MentionForm::Name if it.kind == EntityKind::Place => "speaker-metonym",
@@ -152,9 +200,17 @@ pub(super) fn speakers(
             mentions.speaker(words, phrase)
         })
         .collect();
+    let beside = |at: usize| {
+        let found = &placed[at].found;
+        let alone = found.source.is_none() && found.cue.is_empty();
+        let content = found.content.last().filter(|_| alone)?;
+        mentions.beside(words, content)
+    };
     let goes_on = |at: usize| {
         let before = own[placed[at].as_before?]?;
         Some((before.0, Rule("speaker-goes-on")))
     };
-    (0..placed.len()).map(|at| own[at].or_else(|| goes_on(at))).collect()
+    (0..placed.len())
+        .map(|at| own[at].or_else(|| goes_on(at)).or_else(|| beside(at)))
+        .collect()
 }
