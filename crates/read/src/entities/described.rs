@@ -26,7 +26,7 @@ use super::{
 const APPOSITION: usize = 10;
 
 /// What stands for its owner: `her office said`.
-const METONYMS: [&str; 4] = ["office", "team", "camp", "side"];
+const METONYMS: [&str; 3] = ["office", "team", "camp"];
 /// Words for any business; for any outlet.
 const BUSINESSES: [&str; 3] = ["company", "firm", "group"];
 const OUTLETS: [&str; 8] = [
@@ -81,9 +81,9 @@ impl<'a> Described<'a> {
             (Opens::Owned, Some(met)) => met.start.min(nominal.words.start),
             _ => nominal.words.start,
         };
-        let found = self
-            .owned(words, nominal, owner, register)
-            .or_else(|| self.known(words, nominal, here, register));
+        let found = self.owned(words, nominal, owner, register).or_else(|| {
+            self.known(words, line, nominal, owner.is_some(), here, register)
+        });
         let whole = start..nominal.words.end;
         if let Some(id) = found {
             return Some((id, whole));
@@ -220,10 +220,18 @@ impl<'a> Described<'a> {
     fn known(
         &self,
         words: &Words<'_>,
+        line: Line,
         nominal: &Nominal,
+        is_owned: bool,
         here: &[Met],
         register: &Register,
     ) -> Option<usize> {
+        // `her ministry`, `the ministry in Oslo`: of several, one that is told apart.
+        let end = nominal.words.end;
+        let placed = with_complement(words, line, end) > end;
+        if nominal.sayer.kind == SayerKind::Body && (is_owned || placed) {
+            return None;
+        }
         let definite = matches!(nominal.opens, Opens::The | Opens::This | Opens::Owned);
         let alone = nominal.opens == Opens::Bare && words.all[nominal.from].is_capital();
         if !(definite || alone) {
@@ -251,6 +259,9 @@ impl<'a> Described<'a> {
         nominal: &Nominal,
         register: &Register,
     ) -> Option<usize> {
+        if nominal.opens == Opens::Owned {
+            return None;
+        }
         let modified = words.join(nominal.from..nominal.head);
         let ids = self.unnamed.get(words.norm(nominal.head))?;
         let fits = |id: &&usize| {

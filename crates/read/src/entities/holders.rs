@@ -7,7 +7,11 @@ use std::{
     ops::Range,
 };
 
-use rapporteur_lexicon::{broader, countries, heads, heads::HeadKind, titles};
+use rapporteur_lexicon::{
+    broader, countries,
+    sayers::{self, SayerKind},
+    titles,
+};
 use rapporteur_types::EntityKind;
 
 use super::{
@@ -33,7 +37,7 @@ impl Holders {
         let bearer = &register.all[id];
         if bearer.kind == EntityKind::Organisation {
             for word in &bearer.full {
-                if heads::find(word).is_some_and(|it| it.kind == HeadKind::Organisation) {
+                if sayers::find(word).is_some_and(|it| it.kind == SayerKind::Body) {
                     push(&mut self.by_head, word, id);
                 }
             }

@@ -138,8 +138,23 @@ fn title_inside(words: &Words<'_>, start: usize, end: usize) -> Option<usize> {
     })
 }
 
-/// Where the name of a body ends that the given name of a person follows.
+/// Where the name of a body or place ends that the given name of a person follows.
 fn body_before_name(words: &Words<'_>, start: usize, end: usize) -> Option<usize> {
+    // `the secretary of the Senate | Jane Roe`
+    let owned = words.before(start).is_some_and(|it| it.is("of"))
+        || (words.before(start).is_some_and(|it| it.is("the"))
+            && start > 1
+            && words.norm(start - 2) == "of");
+    if owned
+        && end == start + 3
+        && !given::is_given(words.norm(start))
+        && heads::find(words.norm(start)).is_none()
+        && given::is_given(words.norm(start + 1))
+        && !given::is_given(words.norm(start + 2))
+        && heads::find(words.norm(start + 2)).is_none()
+    {
+        return Some(start + 1);
+    }
     (start + 1..end.saturating_sub(1)).find(|&at| {
         given::is_given(words.norm(at))
             && heads::find(words.norm(at - 1))

@@ -88,7 +88,7 @@ impl Mentions {
         // What describes the source stands at its beginning; what a preposition or a
         // clause adds is no part of the mention.
         self.within(whole)
-            .filter(|it| it.form == MentionForm::Role && it.span.end <= head.end)
+            .filter(|it| it.form == MentionForm::Role && it.span.end <= whole.end)
             .filter(|it| {
                 let before = &words.text[whole.start as usize..it.span.start as usize];
                 before.is_empty() || before.eq_ignore_ascii_case("the ")
@@ -129,7 +129,7 @@ impl Mentions {
                 let at = token(it.span);
                 at.end == first
                     && at.start > phrase.start
-                    && it.kind == EntityKind::Person
+                    && (it.kind == EntityKind::Person || at.len() > 1)
                     && !words.is(at.start - 1, Class::Preposition)
             })
         })
@@ -160,7 +160,16 @@ impl Mentions {
             (first.span.start == start).then_some(first)
         };
         let (found, after) = match at_start(at) {
-            Some(found) => (found, words.parse.tokens_in(found.span).end),
+            Some(found) => {
+                let end = words.parse.tokens_in(found.span).end;
+                // `Hale’s director, Tom Roe, said`
+                if words.norm(end) == "'s"
+                    || words.norm(end.saturating_sub(1)).ends_with("'s")
+                {
+                    return None;
+                }
+                (found, end)
+            }
             None if words.shape(at) == Shape::Lower && words.verb(at).is_some() => {
                 (at_start(at + 1)?, at)
             }
