@@ -6,6 +6,7 @@ mod quantities;
 mod statements;
 mod times;
 
+pub use entities::chains;
 pub use events::{At, at};
 use rapporteur_types::{Note, Parse, Reading, Report};
 

@@ -8,6 +8,7 @@
 //! Wrong on: names opening a sentence and met only there, titles of works, surnames that
 //! are common words, places the lexicon lacks, two persons of one surname without titles.
 
+pub mod chains;
 mod described;
 mod holders;
 mod lookup;
@@ -39,6 +40,12 @@ use self::{
 /// mention of its own; a country, a capital or a seat (`the Kremlin`) is an entity like
 /// any other and can be a speaker.
 pub(crate) fn entities(report: &Report, parse: &Parse) -> Vec<Entity> {
+    let (_, register) = resolved(report, parse);
+    finish(report, register)
+}
+
+/// The words of a report, and all who are named and described, with their mentions.
+fn resolved<'a>(report: &'a Report, parse: &'a Parse) -> (Words<'a>, Register) {
     let words = Words::new(report, parse);
     let mut register = Register::default();
     let outlets = outlets(report);
@@ -68,7 +75,7 @@ pub(crate) fn entities(report: &Report, parse: &Parse) -> Vec<Entity> {
     let own = outlets.last().filter(|_| report.outlet.is_some());
     let own = own.and_then(|it| register.exact(it));
     refer::refer(&words, &placed, &offices, own, &mut register);
-    finish(report, register)
+    (words, register)
 }
 
 /// The outlets the report names as its own or as what it follows, in normal form, without
