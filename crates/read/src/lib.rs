@@ -6,6 +6,7 @@ mod quantities;
 mod statements;
 mod times;
 
+pub use entities::chains;
 pub use events::{At, at};
 use rapporteur_types::{Note, Parse, Reading, Report};
 
@@ -29,7 +30,9 @@ pub fn read(report: &Report, parse: &Parse) -> Reading {
     let parse = &parse.compounds();
     let timexes = times::times(report, parse);
     let entities = entities::entities(report, parse);
-    let (statements, labels) = statements::statements(report, parse, &entities, &timexes);
+    let (mut statements, labels) =
+        statements::statements(report, parse, &entities, &timexes);
+    let entities = entities::keep_speakers(report, entities, &mut statements);
     let events = events::events(report, parse, &entities, &timexes, &statements);
     let quantities = quantities::quantities(report, parse, &timexes);
     Reading {

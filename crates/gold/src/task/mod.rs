@@ -1,5 +1,6 @@
 //! The tasks: each reads a gold set, runs the program on it, and scores what it says.
 
+pub mod coreference;
 mod corpus;
 mod events;
 mod marks;
@@ -40,13 +41,15 @@ pub enum Task {
     Seeds,
     /// How often what is denied, negated or cancelled is read as a fact.
     Negatives,
+    /// Which noun phrases mean the same (`OntoGUM` dev).
+    Coreference,
     /// Every layer, on the marked stories of `corpus/`.
     Corpus,
 }
 
 impl Task {
     /// Every task, in the order they are printed.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Statements,
         Self::Times,
         Self::Events,
@@ -54,6 +57,7 @@ impl Task {
         Self::Marks,
         Self::Seeds,
         Self::Negatives,
+        Self::Coreference,
         Self::Corpus,
     ];
 }
@@ -99,6 +103,7 @@ pub fn run(tasks: &[Task], half: Half, shared: &Path, own: &Path) -> Result<Ran>
             Task::Marks => marks::run(own, &mut ran)?,
             Task::Seeds => seeds::run(shared, &mut ran)?,
             Task::Negatives => negatives::run(shared, own, &mut ran)?,
+            Task::Coreference => coreference::run(shared, &mut ran)?,
             Task::Corpus => corpus::run(half, &own.join("../corpus"), &mut ran)?,
         }
     }

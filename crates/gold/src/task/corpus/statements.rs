@@ -123,7 +123,8 @@ fn form(gold: rapporteur_corpus::Form) -> Form {
     }
 }
 
-/// Nobody for nobody is right. Somebody the report never marks goes by the name.
+/// Nobody for nobody is right, and so is somebody without a name whom the corpus does not
+/// mark: `a diplomat`. Somebody the report never marks goes by the name.
 fn speaker(
     case: &Case<'_>,
     report: &Matched<'_>,
@@ -135,7 +136,12 @@ fn speaker(
         let is_nobody = gold.speaker.is_none();
         return if is_nobody { Speaker::Right } else { Speaker::NotResolved };
     };
-    let Some(wanted) = &gold.speaker else { return Speaker::Wrong };
+    let Some(wanted) = &gold.speaker else {
+        let unnamed =
+            reading.entities.get(found as usize).is_some_and(|it| !it.is_named());
+        let is_nobody = unnamed && report.entity(found as usize).is_none();
+        return if is_nobody { Speaker::Right } else { Speaker::Wrong };
+    };
     let by_name = || {
         let name = reading.entities.get(found as usize).map(|it| it.name.as_str());
         let mut entities = case.files.story.entities.iter();
