@@ -29,6 +29,7 @@ pub mod rules;
 pub mod status;
 pub mod stopwords;
 mod table;
+pub mod tense;
 pub mod time_patterns;
 pub mod titles;
 pub mod units;
