@@ -32,6 +32,7 @@ pub mod sayers;
 pub mod status;
 pub mod stopwords;
 mod table;
+pub mod tense;
 pub mod time_patterns;
 pub mod titles;
 pub mod units;

@@ -129,8 +129,8 @@ fn goes_on(
     (sense.year > before.year).then_some((from, from + 1, sense))
 }
 
-/// Whether a text tells of the past by its own dates: most of its full dates lie years
-/// before its day of publication, or it has none.
+/// Whether a text tells of the past by its own dates: it names many years, most of them
+/// far from its day of publication, and hardly a day that counts from that day.
 fn is_narrative(spotted: &[Spotted], published: Option<Date>) -> bool {
     let years =
         spotted.iter().filter_map(|it| {
@@ -147,8 +147,10 @@ fn is_narrative(spotted: &[Spotted], published: Option<Date>) -> bool {
         .iter()
         .filter(|it| {
             let weekday = it.sense.weekday.is_some() && it.sense.day.is_none();
-            weekday || matches!(it.sense.kind, Some(Kind::Shift | Kind::Ago))
+            weekday
+                || matches!(it.sense.kind, Some(Kind::Shift | Kind::Ago))
+                    && !it.sense.from_before
         })
         .count();
-    far >= 5 && far > 2 * near && far > 2 * relative
+    far >= 5 && far >= near && far + near >= 8 && relative * 12 <= far + near
 }
