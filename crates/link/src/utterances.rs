@@ -183,7 +183,7 @@ fn by_passages(
     let mut ties = Vec::new();
     for relation in linked.relations.iter().filter(|it| it.kind != RelationKind::SameSaga)
     {
-        for passage in &relation.passages {
+        for passage in &relation.sentences {
             let inside = |report: ReportIndex, span: Span| {
                 of_report[report as usize].iter().copied().filter(move |&at| {
                     all[at].content.iter().all(|content| span.contains(*content))

@@ -5,9 +5,11 @@
 pub mod attribution;
 pub mod attribution_text;
 pub mod b_cubed;
+pub mod clusters;
 pub mod events;
 pub mod factuality;
 pub mod marks;
+pub mod passages;
 pub mod seed;
 pub mod sentences;
 pub mod time;

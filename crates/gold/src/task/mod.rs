@@ -1,5 +1,6 @@
 //! The tasks: each reads a gold set, runs the program on it, and scores what it says.
 
+mod copies;
 mod corpus;
 mod events;
 mod marks;
@@ -7,6 +8,7 @@ mod negatives;
 mod seeds;
 mod sentences;
 mod statements;
+mod stories;
 mod times;
 
 use std::path::{Path, PathBuf};
@@ -40,13 +42,17 @@ pub enum Task {
     Seeds,
     /// How often what is denied, negated or cancelled is read as a fact.
     Negatives,
+    /// Copies, their grades and passages (two sets).
+    Copies,
+    /// Reports of one story (three sets).
+    Stories,
     /// Every layer, on the marked stories of `corpus/`.
     Corpus,
 }
 
 impl Task {
     /// Every task, in the order they are printed.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 10] = [
         Self::Statements,
         Self::Times,
         Self::Events,
@@ -54,6 +60,8 @@ impl Task {
         Self::Marks,
         Self::Seeds,
         Self::Negatives,
+        Self::Copies,
+        Self::Stories,
         Self::Corpus,
     ];
 }
@@ -99,6 +107,8 @@ pub fn run(tasks: &[Task], half: Half, shared: &Path, own: &Path) -> Result<Ran>
             Task::Marks => marks::run(own, &mut ran)?,
             Task::Seeds => seeds::run(shared, &mut ran)?,
             Task::Negatives => negatives::run(shared, own, &mut ran)?,
+            Task::Copies => copies::run(shared, &mut ran)?,
+            Task::Stories => stories::run(shared, &mut ran)?,
             Task::Corpus => corpus::run(half, &own.join("../corpus"), &mut ran)?,
         }
     }
