@@ -150,3 +150,49 @@ pub(super) fn covered<'a>(
     }
     (n, same)
 }
+
+#[cfg(test)]
+mod tests {
+    use rapporteur_types::{Parse, Sentence, Shape, Span, Token};
+
+    use super::*;
+
+    /// A report of one sentence, each word a token.
+    fn words(text: &str) -> Words {
+        let mut parse = Parse::default();
+        for word in text.split(' ') {
+            let start = parse.norms.len() as u32;
+            parse.norms.push_str(word);
+            let span = Span::new(start, start + word.len() as u32);
+            parse.tokens.push(Token {
+                span,
+                shape: Shape::Lower,
+                norm: span,
+                spaced: true,
+            });
+        }
+        let tokens = 0..parse.tokens.len() as u32;
+        let span = Span::new(0, parse.norms.len() as u32);
+        parse.sentences.push(Sentence { span, tokens, paragraph: 0, unread: false });
+        Words::new(&parse)
+    }
+
+    const HARBOUR: &str = "harbour pilots voted to stop work from monday because the port \
+                           company refused their demand for shorter night shifts and \
+                           higher pay on holidays";
+
+    #[test]
+    fn an_edited_copy_is_one_stretch() {
+        let edited = HARBOUR.replace("voted to stop", "decided to stop");
+        let found = chains(&words(HARBOUR), &words(&edited));
+        let [one] = found.as_slice() else { panic!("{found:?}") };
+        assert!(one.shared > 0.8 && one.runs < 1.0, "{one:?}");
+    }
+
+    #[test]
+    fn a_name_in_common_is_no_stretch() {
+        let other = "the port company said on friday that harbour pilots had not answered \
+                     its letter about the new crane which will be tried out in spring";
+        assert_eq!(chains(&words(HARBOUR), &words(other)), []);
+    }
+}
