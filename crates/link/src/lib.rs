@@ -15,6 +15,7 @@ mod spelling;
 mod stories;
 mod terms;
 mod utterances;
+mod verdict;
 
 pub use check::{CheckKind, Checked, check};
 pub use copies::{Copies, copies};

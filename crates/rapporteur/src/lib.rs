@@ -14,7 +14,7 @@ use rayon::prelude::*;
 pub use rapporteur_compare::compare;
 pub use rapporteur_ingest::{Error, ErrorKind, Found, Ingested, ingest};
 pub use rapporteur_lexicon as lexicon;
-pub use rapporteur_link::{CheckKind, Checked, LinkOptions, link};
+pub use rapporteur_link::{CheckKind, Checked, Copies, LinkOptions, copies, link};
 pub use rapporteur_parse::parse;
 pub use rapporteur_read::{At, at, chains, read};
 pub use rapporteur_show as show;
@@ -61,7 +61,7 @@ pub fn link_all(
         })
         .collect();
     let pairs: Vec<_> = parsed.iter().map(|(report, parse)| (report, parse)).collect();
-    let copies = rapporteur_link::copies(&pairs);
+    let copies = copies(&pairs);
     let reads: Vec<Read> = parsed
         .into_par_iter()
         .map(|(report, parse)| {

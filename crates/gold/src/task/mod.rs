@@ -1,6 +1,7 @@
 //! The tasks: each reads a gold set, runs the program on it, and scores what it says.
 
 pub mod coreference;
+mod copies;
 mod corpus;
 mod events;
 mod marks;
@@ -8,6 +9,7 @@ mod negatives;
 mod seeds;
 mod sentences;
 mod statements;
+mod stories;
 mod times;
 
 use std::path::{Path, PathBuf};
@@ -43,13 +45,17 @@ pub enum Task {
     Negatives,
     /// Which noun phrases mean the same (`OntoGUM` dev).
     Coreference,
+    /// Copies, their grades and passages (two sets).
+    Copies,
+    /// Reports of one story (three sets).
+    Stories,
     /// Every layer, on the marked stories of `corpus/`.
     Corpus,
 }
 
 impl Task {
     /// Every task, in the order they are printed.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 11] = [
         Self::Statements,
         Self::Times,
         Self::Events,
@@ -58,6 +64,8 @@ impl Task {
         Self::Seeds,
         Self::Negatives,
         Self::Coreference,
+        Self::Copies,
+        Self::Stories,
         Self::Corpus,
     ];
 }
@@ -104,6 +112,8 @@ pub fn run(tasks: &[Task], half: Half, shared: &Path, own: &Path) -> Result<Ran>
             Task::Seeds => seeds::run(shared, &mut ran)?,
             Task::Negatives => negatives::run(shared, own, &mut ran)?,
             Task::Coreference => coreference::run(shared, &mut ran)?,
+            Task::Copies => copies::run(shared, &mut ran)?,
+            Task::Stories => stories::run(shared, &mut ran)?,
             Task::Corpus => corpus::run(half, &own.join("../corpus"), &mut ran)?,
         }
     }
