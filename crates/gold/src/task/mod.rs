@@ -1,9 +1,11 @@
 //! The tasks: each reads a gold set, runs the program on it, and scores what it says.
 
 mod corpus;
+mod dates;
 mod events;
 mod marks;
 mod negatives;
+mod order;
 mod seeds;
 mod sentences;
 mod statements;
@@ -30,6 +32,10 @@ pub enum Task {
     Statements,
     /// Time expressions (five sets).
     Times,
+    /// Dates of event words (`MEANTIME`).
+    Dates,
+    /// The order of reports that print no date (`MEANTIME`).
+    Order,
     /// Coded events, and how certain event words are.
     Events,
     /// Sentence boundaries (three sets).
@@ -46,9 +52,11 @@ pub enum Task {
 
 impl Task {
     /// Every task, in the order they are printed.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 10] = [
         Self::Statements,
         Self::Times,
+        Self::Dates,
+        Self::Order,
         Self::Events,
         Self::Sentences,
         Self::Marks,
@@ -94,6 +102,8 @@ pub fn run(tasks: &[Task], half: Half, shared: &Path, own: &Path) -> Result<Ran>
         match task {
             Task::Statements => statements::run(shared, &mut ran)?,
             Task::Times => times::run(shared, &mut ran)?,
+            Task::Dates => dates::run(shared, &mut ran)?,
+            Task::Order => order::run(shared, &mut ran)?,
             Task::Events => events::run(shared, &mut ran)?,
             Task::Sentences => sentences::run(shared, &mut ran)?,
             Task::Marks => marks::run(own, &mut ran)?,
