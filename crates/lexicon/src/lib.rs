@@ -11,6 +11,7 @@ pub mod bodies;
 pub mod broader;
 pub mod calendar;
 pub mod capitals;
+pub mod clause_ends;
 pub mod closed;
 pub mod common;
 pub mod coreference;

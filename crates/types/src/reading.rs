@@ -120,6 +120,9 @@ pub struct Timex {
     pub modifier: Option<&'static str>,
     /// What a relative expression counts from.
     pub anchor: Anchor,
+    /// Whether what its clause speaks of lies ahead of the report; `None` when the clause
+    /// does not say.
+    pub ahead: Option<bool>,
     /// First day of the interval it denotes, ISO 8601; `None` when unknown.
     pub earliest: Option<String>,
     /// Last day of it, inclusive.

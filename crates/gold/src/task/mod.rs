@@ -3,9 +3,11 @@
 pub mod coreference;
 mod copies;
 mod corpus;
+mod dates;
 mod events;
 mod marks;
 mod negatives;
+mod order;
 mod seeds;
 mod sentences;
 mod statements;
@@ -33,6 +35,10 @@ pub enum Task {
     Statements,
     /// Time expressions (five sets).
     Times,
+    /// Dates of event words (`MEANTIME`).
+    Dates,
+    /// The order of reports that print no date (`MEANTIME`).
+    Order,
     /// Coded events, and how certain event words are.
     Events,
     /// Sentence boundaries (three sets).
@@ -55,9 +61,11 @@ pub enum Task {
 
 impl Task {
     /// Every task, in the order they are printed.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 13] = [
         Self::Statements,
         Self::Times,
+        Self::Dates,
+        Self::Order,
         Self::Events,
         Self::Sentences,
         Self::Marks,
@@ -106,6 +114,8 @@ pub fn run(tasks: &[Task], half: Half, shared: &Path, own: &Path) -> Result<Ran>
         match task {
             Task::Statements => statements::run(shared, &mut ran)?,
             Task::Times => times::run(shared, &mut ran)?,
+            Task::Dates => dates::run(shared, &mut ran)?,
+            Task::Order => order::run(shared, &mut ran)?,
             Task::Events => events::run(shared, &mut ran)?,
             Task::Sentences => sentences::run(shared, &mut ran)?,
             Task::Marks => marks::run(own, &mut ran)?,

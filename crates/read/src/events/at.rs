@@ -3,14 +3,16 @@
 use rapporteur_lexicon::status::Effect;
 use rapporteur_types::{Parse, Reading, Report, Span, StatementId, Status};
 
-use super::{Inside, stand, timex_near, words::Words};
+use super::{Inside, stand, words::Words};
+use crate::times::Story;
 
 /// What is said of one given event word.
 #[derive(Clone, Debug, PartialEq)]
 pub struct At {
     /// The word asked for.
     pub span: Span,
-    /// First and last day of its date, ISO 8601; `None` when not found.
+    /// First and last day of its date, ISO 8601: the one its clause names, that of its
+    /// like elsewhere in the report, or else the day of the news; `None` when not found.
     pub date: Option<(String, String)>,
     /// From -3.0 (certainly not) over 0.0 (open) to 3.0 (certainly so), according to
     /// whoever says it.
@@ -23,11 +25,13 @@ pub struct At {
 pub fn at(report: &Report, parse: &Parse, reading: &Reading, spans: &[Span]) -> Vec<At> {
     let mut order: Vec<usize> = (0..spans.len()).collect();
     order.sort_by_key(|&it| spans[it]);
+    let story = Story::new(report, parse, &reading.timexes, spans);
     let mut inside = Inside::new(&reading.statements);
     let mut answers: Vec<At> = spans.iter().map(|&span| unknown(span)).collect();
     for it in order {
         let stated_by = inside.at(spans[it].start);
-        if let Some(answer) = answer(report, parse, reading, spans[it], stated_by) {
+        if let Some(answer) = answer(report, parse, reading, &story, spans[it], stated_by)
+        {
             answers[it] = answer;
         }
     }
@@ -48,6 +52,7 @@ fn answer(
     report: &Report,
     parse: &Parse,
     reading: &Reading,
+    story: &Story,
     span: Span,
     stated_by: Option<StatementId>,
 ) -> Option<At> {
@@ -59,10 +64,9 @@ fn answer(
     let words = Words::new(&report.text, parse, range);
     let is_noun = words.verb(token).is_none();
     let (stand, walk) = stand(&words, token, is_noun, &reading.statements, stated_by);
-    let date = timex_near(&words, token, &reading.timexes).and_then(|id| {
-        let timex = reading.timexes.get(id as usize)?;
-        Some((timex.earliest.clone()?, timex.latest.clone()?))
-    });
+    let lies_ahead =
+        matches!(stand.status, Status::Planned | Status::Proposed | Status::Possible);
+    let date = story.date(parse, &reading.timexes, token, lies_ahead);
     let hedged = walk.steps.iter().any(|step| step.effect == Effect::Hedge);
     Some(At {
         span,

@@ -24,8 +24,10 @@ use rapporteur_lexicon::{
 };
 use rapporteur_types::{
     Entity, EntityId, Event, Mention, Parse, Report, Rule, Span, Statement, StatementId,
-    StatementKind, Status, Timex, TimexId, TimexKind, Why,
+    StatementKind, Status, Timex, TimexId, Why,
 };
+
+use crate::times::in_clause;
 
 pub use self::at::{At, at};
 use self::{
@@ -315,28 +317,7 @@ fn noun_span(words: &Words, at: usize) -> Span {
 
 /// The time expression nearest to the word, in its sentence.
 fn timex_near(words: &Words, at: usize, timexes: &[Timex]) -> Option<TimexId> {
-    let sentence = words.span(words.first, words.end);
-    let trigger = words.span(at, at + 1);
-    let from = timexes.partition_point(|it| it.span.start < sentence.start);
-    let mut best: Option<(u32, usize)> = None;
-    for (index, timex) in timexes.iter().enumerate().skip(from).take(64) {
-        if timex.span.start >= sentence.end {
-            break;
-        }
-        if matches!(timex.kind, TimexKind::Set | TimexKind::Duration) {
-            continue;
-        }
-        let distance = if timex.span.start >= trigger.end {
-            timex.span.start - trigger.end
-        } else {
-            // What stands before is further off than what stands behind.
-            (trigger.start.saturating_sub(timex.span.end)).saturating_mul(2)
-        };
-        if best.is_none_or(|(near, _)| distance < near) {
-            best = Some((distance, index));
-        }
-    }
-    best.map(|(_, index)| index as TimexId)
+    in_clause(words.parse, &(words.first..words.end), at, timexes)
 }
 
 /// Every mention with its entity, sorted by place.

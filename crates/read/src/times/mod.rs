@@ -6,6 +6,7 @@
 //! date spoken of. Where it is wrong: dates of events named by other events, and the
 //! choice between past and future where the verb stands far off.
 
+mod attach;
 mod dates;
 mod durations;
 mod grammar;
@@ -21,6 +22,7 @@ mod words;
 
 use rapporteur_types::{Parse, Report, Span, Timex, TimexId};
 
+pub(crate) use attach::{Story, in_clause};
 pub(crate) use numbers::{Count, number};
 pub(crate) use pieces::{Piece, pieces};
 
@@ -53,6 +55,11 @@ pub(crate) fn times(report: &Report, parse: &Parse) -> Vec<Timex> {
                 value: found.value,
                 modifier: it.sense.modifier,
                 anchor: found.anchor,
+                ahead: match it.tense {
+                    Tense::Past => Some(false),
+                    Tense::Future => Some(true),
+                    Tense::Unknown => None,
+                },
                 earliest: days.map(|(first, _)| first.to_string()),
                 latest: days.map(|(_, last)| last.to_string()),
             }
