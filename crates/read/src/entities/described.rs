@@ -81,7 +81,7 @@ impl<'a> Described<'a> {
             (Opens::Owned, Some(met)) => met.start.min(nominal.words.start),
             _ => nominal.words.start,
         };
-        let found = self.owned(words, nominal, owner, register).or_else(|| {
+        let found = Self::owned(words, nominal, owner, register).or_else(|| {
             self.known(words, line, nominal, owner.is_some(), here, register)
         });
         let whole = start..nominal.words.end;
@@ -192,7 +192,6 @@ impl<'a> Described<'a> {
 
     /// Whom something owned stands for: `her office`, `the Veskian side`.
     fn owned(
-        &self,
         words: &Words<'_>,
         nominal: &Nominal,
         owner: Option<&Met>,

@@ -127,7 +127,7 @@ const MARGIN: f32 = 1.5;
 
 /// Gives pronouns that the rules leave open to those they stand for, where a chain holds
 /// one bearer only.
-pub(super) fn take_up<'a>(words: Words<'a>, register: &mut Register) {
+pub(super) fn take_up(words: Words<'_>, register: &mut Register) {
     let mentions = Mentions::of(words, register);
     let (chain_of, margins) = mentions.decided();
     let mut bearers: HashMap<usize, Vec<usize>> = HashMap::new();
