@@ -3,7 +3,7 @@
 //! `crates/lexicon/data/coreference.tsv`.
 //!
 //! Each mention chooses among the earlier ones and *none*; the weights are moved towards
-//! the choices that keep its gold chain together (Durrett and Klein 2013), by AdaGrad
+//! the choices that keep its gold chain together (Durrett and Klein 2013), by `AdaGrad`
 //! with a small pull to zero. Same data, same bytes.
 
 use std::collections::BTreeMap;
