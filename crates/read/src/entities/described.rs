@@ -137,8 +137,11 @@ impl<'a> Described<'a> {
             }
             let office = words.join(nominal.from..nominal.words.end);
             self.holders.holds(id, &office);
-            if titles::at_end(office.split(" of ").next().unwrap_or_default()).is_some() {
-                register.give(id, words.span(nominal.from..nominal.words.end), office);
+            let span = words.span(nominal.from..nominal.words.end);
+            let given = register.all[id].roles.iter().any(|it| it.overlaps(span));
+            let title = titles::at_end(office.split(" of ").next().unwrap_or_default());
+            if title.is_some() && !given {
+                register.give(id, span, office);
             }
         }
         true
