@@ -1,5 +1,5 @@
 //! Coreference with found mentions: MUC (Vilain et al. 1995), B³ (Bagga and Baldwin 1998),
-//! CEAFe (Luo 2005), and their mean, the CoNLL score (Pradhan et al. 2014).
+//! `CEAFe` (Luo 2005), and their mean, the CoNLL score (Pradhan et al. 2014).
 //!
 //! Sums run over documents, as in the reference scorer. A mention that only one side has
 //! stands alone on the other. On mentions that both sides have, the numbers are those of
@@ -57,7 +57,7 @@ impl Coreference {
         self.b_cubed.prf()
     }
 
-    /// CEAFe: chains.
+    /// `CEAFe`: chains.
     pub fn ceafe(&self) -> Prf {
         self.ceafe.prf()
     }

@@ -105,7 +105,11 @@ fn by_string(mentions: &Mentions<'_>, pronouns: bool) -> Vec<usize> {
         .collect()
 }
 
-/// The parse of a document, for the trainer.
+/// The reports and parses of documents, for the trainer.
+///
+/// # Errors
+///
+/// When the texts are not taken in as they are given.
 pub fn parsed(all: &[Document]) -> Result<Vec<(rapporteur::types::Report, Parse)>> {
     let inputs: Vec<_> = all
         .iter()

@@ -81,7 +81,7 @@ impl<'a> Described<'a> {
             (Opens::Owned, Some(met)) => met.start.min(nominal.words.start),
             _ => nominal.words.start,
         };
-        let found = self.owned(words, nominal, owner, register).or_else(|| {
+        let found = Self::owned(words, nominal, owner, register).or_else(|| {
             self.known(words, line, nominal, owner.is_some(), here, register)
         });
         let whole = start..nominal.words.end;
@@ -137,8 +137,11 @@ impl<'a> Described<'a> {
             }
             let office = words.join(nominal.from..nominal.words.end);
             self.holders.holds(id, &office);
-            if titles::at_end(office.split(" of ").next().unwrap_or_default()).is_some() {
-                register.give(id, words.span(nominal.from..nominal.words.end), office);
+            let span = words.span(nominal.from..nominal.words.end);
+            let given = register.all[id].roles.iter().any(|it| it.overlaps(span));
+            let title = titles::at_end(office.split(" of ").next().unwrap_or_default());
+            if title.is_some() && !given {
+                register.give(id, span, office);
             }
         }
         true
@@ -192,7 +195,6 @@ impl<'a> Described<'a> {
 
     /// Whom something owned stands for: `her office`, `the Veskian side`.
     fn owned(
-        &self,
         words: &Words<'_>,
         nominal: &Nominal,
         owner: Option<&Met>,

@@ -40,7 +40,8 @@ use self::{
 /// mention of its own; a country, a capital or a seat (`the Kremlin`) is an entity like
 /// any other and can be a speaker.
 pub(crate) fn entities(report: &Report, parse: &Parse) -> Vec<Entity> {
-    let (_, register) = resolved(report, parse);
+    let (words, mut register) = resolved(report, parse);
+    chains::take_up(words, &mut register);
     finish(report, register)
 }
 

@@ -149,7 +149,8 @@ fn thing(
     };
     let auxiliary =
         closed::classes(words.norm(verb)).has_any(&[Class::Auxiliary, Class::Modal]);
-    if !says(verb) && !(auxiliary && verb + 1 < line.end && says(verb + 1)) {
+    let says_next = auxiliary && verb + 1 < line.end && says(verb + 1);
+    if !(says(verb) || says_next) {
         return None;
     }
     if let Some(met) = nearest.iter().find(|met| met.subject) {

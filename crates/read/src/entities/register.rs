@@ -324,11 +324,14 @@ impl Bearer {
 /// The gender that a pronoun soon after a name tells, no other name between.
 fn gender_ahead(words: &Words<'_>, at: usize) -> Option<Gender> {
     let quote = words.all.get(at)?.quote;
-    let next = words.all[at..].iter().take(AHEAD).find(|it| {
-        it.is_capital()
-            || it.quote != quote
-            || matches!(it.norm, "." | "he" | "his" | "him" | "she" | "her")
-    })?;
+    let mut ahead = words.all[at..].iter().take(AHEAD).skip_while(|it| {
+        !it.is_capital()
+            && it.quote == quote
+            && !matches!(it.norm, "." | "he" | "his" | "him" | "she" | "her")
+    });
+    // A pronoun that opens the next sentence tells as well.
+    let next =
+        ahead.next().and_then(|it| if it.is(".") { ahead.next() } else { Some(it) })?;
     match next.norm {
         _ if next.quote != quote => None,
         "he" | "his" | "him" => Some(Gender::Male),

@@ -180,7 +180,7 @@ impl Mentions {
             || words.verb(after).is_some()
             || words.is(after, Class::Auxiliary)
             || (words.is_comma(after) && dash);
-        (acts && words.quote(at).is_none()).then(|| (found.id, Rule("speaker-beside")))
+        (acts && words.quote(at).is_none()).then_some((found.id, Rule("speaker-beside")))
     }
 }
 

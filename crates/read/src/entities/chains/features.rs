@@ -17,8 +17,40 @@ use super::{
 /// How many values a feature can have at most.
 const VALUES: usize = 64;
 
-/// The features, in the order of the table of weights. Those that begin with `none` are of
-/// the choice that a mention is the first of its chain.
+/// The features. Those that begin with `None` are of the choice that a mention is the
+/// first of its chain.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Feature {
+    Link,
+    Earlier,
+    Sentences,
+    Mentions,
+    Sort,
+    Number,
+    Words,
+    Known,
+    Subjects,
+    Quotes,
+    Nested,
+    Size,
+    Opens,
+    OpensWords,
+    EarlierSentences,
+    ChainSentences,
+    ChainSort,
+    WordsSentences,
+    EarlierChainSize,
+    None,
+    NoneOpens,
+    NoneSeen,
+    NoneSubject,
+    NoneNext,
+    NoneBefore,
+    NonePlural,
+    NoneRare,
+}
+
+/// Their names in the table of weights.
 const NAMES: [&str; 27] = [
     "link",
     "earlier",
@@ -193,25 +225,25 @@ impl State {
         let size = chain.map_or(0, |it| bucket(it.size));
         let last =
             chain.map_or(0, |it| sentence(b) - sentence(&all[it.last]).min(sentence(b)));
-        pair.add("link", 0);
-        pair.add("earlier", group);
-        pair.add("sentences", sentences);
-        pair.add("mentions", bucket(at - earlier));
-        pair.add("sort", fits(a.sort));
-        pair.add("number", number);
-        pair.add("words", alike);
-        pair.add("known", known);
-        pair.add("subjects", usize::from(a.subject) * 2 + usize::from(b.subject));
-        pair.add("quotes", quotes);
-        pair.add("nested", usize::from(nested));
-        pair.add("size", size);
-        pair.add("opens", a.opens as usize);
-        pair.add("opens-words", b.opens as usize * 6 + alike);
-        pair.add("earlier-sentences", group * 6 + sentences.min(5));
-        pair.add("chain-sentences", bucket(last));
-        pair.add("chain-sort", chain.map_or(0, |it| fits(it.sort)));
-        pair.add("words-sentences", alike * 8 + sentences);
-        pair.add("earlier-chain-size", group * 6 + size.min(5));
+        pair.add(Feature::Link, 0);
+        pair.add(Feature::Earlier, group);
+        pair.add(Feature::Sentences, sentences);
+        pair.add(Feature::Mentions, bucket(at - earlier));
+        pair.add(Feature::Sort, fits(a.sort));
+        pair.add(Feature::Number, number);
+        pair.add(Feature::Words, alike);
+        pair.add(Feature::Known, known);
+        pair.add(Feature::Subjects, usize::from(a.subject) * 2 + usize::from(b.subject));
+        pair.add(Feature::Quotes, quotes);
+        pair.add(Feature::Nested, usize::from(nested));
+        pair.add(Feature::Size, size);
+        pair.add(Feature::Opens, a.opens as usize);
+        pair.add(Feature::OpensWords, b.opens as usize * 6 + alike);
+        pair.add(Feature::EarlierSentences, group * 6 + sentences.min(5));
+        pair.add(Feature::ChainSentences, bucket(last));
+        pair.add(Feature::ChainSort, chain.map_or(0, |it| fits(it.sort)));
+        pair.add(Feature::WordsSentences, alike * 8 + sentences);
+        pair.add(Feature::EarlierChainSize, group * 6 + size.min(5));
     }
 
     fn alone(&self, words: &Words<'_>, own: &Mention, pair: &mut Pair) {
@@ -223,18 +255,18 @@ impl State {
             usize::from(self.alike.contains_key(head_of(own)))
         };
         let known = own.known.is_some_and(|it| self.bearers.contains_key(&it));
-        pair.add("none", 0);
-        pair.add("none-opens", own.opens as usize);
-        pair.add("none-seen", seen * 2 + usize::from(known));
-        pair.add("none-subject", usize::from(own.subject));
-        pair.add("none-next", class(words, own.words.end));
+        pair.add(Feature::None, 0);
+        pair.add(Feature::NoneOpens, own.opens as usize);
+        pair.add(Feature::NoneSeen, seen * 2 + usize::from(known));
+        pair.add(Feature::NoneSubject, usize::from(own.subject));
+        pair.add(Feature::NoneNext, class(words, own.words.end));
         pair.add(
-            "none-before",
+            Feature::NoneBefore,
             own.words.start.checked_sub(1).map_or(0, |at| class(words, at)),
         );
-        pair.add("none-plural", own.plural.map_or(2, usize::from));
+        pair.add(Feature::NonePlural, own.plural.map_or(2, usize::from));
         let documents = frequency::documents(&frequency::stem(words.norm(own.head)));
-        pair.add("none-rare", bucket(documents as usize / 16));
+        pair.add(Feature::NoneRare, bucket(documents as usize / 16));
     }
 }
 
@@ -245,9 +277,8 @@ struct Pair {
 }
 
 impl Pair {
-    fn add(&mut self, name: &str, value: usize) {
-        let Some(feature) = NAMES.iter().position(|it| *it == name) else { return };
-        let at = (self.group as usize * NAMES.len() + feature) * VALUES
+    fn add(&mut self, feature: Feature, value: usize) {
+        let at = (self.group as usize * NAMES.len() + feature as usize) * VALUES
             + value.min(VALUES - 1);
         self.features.push(at as u32);
     }

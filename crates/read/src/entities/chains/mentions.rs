@@ -312,11 +312,10 @@ impl Finder<'_, '_> {
         let (sort, plural) = match group {
             Group::I => (sort::MALE | sort::FEMALE, Some(false)),
             Group::You => (sort::MALE | sort::FEMALE, None),
-            Group::We => (sort::ANY, Some(true)),
+            Group::We | Group::They => (sort::ANY, Some(true)),
             Group::He => (sort::MALE, Some(false)),
             Group::She => (sort::FEMALE, Some(false)),
             Group::It => (sort::THING, Some(false)),
-            Group::They => (sort::ANY, Some(true)),
             _ => (sort::THING, Some(matches!(word.norm, "these" | "those"))),
         };
         let object = matches!(word.norm, "me" | "us" | "him" | "them");

@@ -9,18 +9,21 @@
 mod features;
 mod mentions;
 
-use std::sync::LazyLock;
+use std::{collections::HashMap, sync::LazyLock};
 
-use rapporteur_lexicon::coreference;
-use rapporteur_types::{Parse, Report, Span};
+use rapporteur_lexicon::{coreference, titles::Gender};
+use rapporteur_types::{EntityKind, MentionForm, Parse, Report, Span};
 
 pub use features::feature_name;
 
 use self::{
     features::{N_FEATURES, State, index},
-    mentions::Mention,
+    mentions::{Group, Mention},
 };
-use super::{register::Register, words::Words};
+use super::{
+    register::{Bearer, Register},
+    words::Words,
+};
 
 /// The mentions of a report, and what the ranker needs to compare them.
 #[derive(Debug)]
@@ -89,22 +92,75 @@ impl<'a> Mentions<'a> {
 
     /// The chain of each mention, by the trained weights.
     pub fn chains(&self) -> Vec<usize> {
+        self.decided().0
+    }
+
+    /// The chain of each mention, and by how much it beats the best other one.
+    fn decided(&self) -> (Vec<usize>, Vec<f32>) {
         let mut chain_of: Vec<usize> = Vec::with_capacity(self.all.len());
-        self.walk(|at, choices| {
-            let mut best: Option<(f32, Option<usize>)> = None;
-            for it in choices {
+        let mut margins = Vec::with_capacity(self.all.len());
+        let mut scored: Vec<(f32, usize)> = Vec::new();
+        let chains = self.walk(|at, choices| {
+            scored.clear();
+            scored.extend(choices.iter().map(|it| {
                 let score = it.features.iter().map(|&at| WEIGHTS[at as usize]).sum();
-                if best.is_none_or(|(most, _)| score > most) {
-                    best = Some((score, it.earlier));
+                (score, it.earlier.map_or(at, |it| chain_of[it]))
+            }));
+            let mut best = (f32::MIN, at);
+            for &it in &scored {
+                if it.0 > best.0 {
+                    best = it;
                 }
             }
-            let chain = match best {
-                Some((_, Some(earlier))) => chain_of[earlier],
-                _ => at,
-            };
-            chain_of.push(chain);
-            chain
-        })
+            let others = scored.iter().filter(|it| it.1 != best.1);
+            let second = others.map(|it| it.0).fold(f32::MIN, f32::max);
+            margins.push(best.0 - second);
+            chain_of.push(best.1);
+            best.1
+        });
+        (chains, margins)
+    }
+}
+
+/// By how much a chain must beat the others for a pronoun of the rules' own entities.
+const MARGIN: f32 = 1.5;
+
+/// Gives pronouns that the rules leave open to those they stand for, where a chain holds
+/// one bearer only.
+pub(super) fn take_up(words: Words<'_>, register: &mut Register) {
+    let mentions = Mentions::of(words, register);
+    let (chain_of, margins) = mentions.decided();
+    let mut bearers: HashMap<usize, Vec<usize>> = HashMap::new();
+    for (it, chain) in mentions.all.iter().zip(&chain_of) {
+        if let Some(id) = it.known {
+            let ids = bearers.entry(*chain).or_default();
+            if !ids.contains(&id) {
+                ids.push(id);
+            }
+        }
+    }
+    for (at, (it, chain)) in mentions.all.iter().zip(&chain_of).enumerate() {
+        let open = it.known.is_none()
+            && margins[at] > MARGIN
+            && matches!(it.group, Group::He | Group::She | Group::It | Group::They);
+        if let Some([id]) = bearers.get(chain).map(Vec::as_slice)
+            && open
+            && fits(&register.all[*id], it.group)
+        {
+            let span = mentions.span(at);
+            register.speak(*id, span, MentionForm::Pronoun, it.head);
+        }
+    }
+}
+
+/// Whether a pronoun of that kind can stand for a bearer.
+fn fits(bearer: &Bearer, group: Group) -> bool {
+    let person = bearer.kind == EntityKind::Person;
+    match group {
+        Group::He => person && bearer.gender != Some(Gender::Female),
+        Group::She => person && bearer.gender != Some(Gender::Male),
+        Group::It => matches!(bearer.kind, EntityKind::Organisation | EntityKind::Place),
+        _ => bearer.plural || bearer.kind == EntityKind::Organisation,
     }
 }
 
