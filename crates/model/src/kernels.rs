@@ -188,7 +188,8 @@ pub(crate) fn norm(
             let rows = self.x.chunks_exact(width).zip(self.out.chunks_exact_mut(width));
             for (x, out) in rows {
                 let mean = sum::<FUSED>(x, |it| it) / width as f32;
-                let spread = sum::<FUSED>(x, |it| (it - mean) * (it - mean)) / width as f32;
+                let spread =
+                    sum::<FUSED>(x, |it| (it - mean) * (it - mean)) / width as f32;
                 let factor = 1.0 / (spread + 1e-5).sqrt();
                 let numbers = x.iter().zip(self.scale).zip(self.shift).zip(out);
                 for (((x, scale), shift), out) in numbers {
@@ -369,7 +370,13 @@ fn dot<const FUSED: bool>(a: &[f32], b: &[f32]) -> f32 {
 }
 
 /// All products of the rows of `a` with the rows of `b`, one row of results a row of `a`.
-pub(crate) fn dots(machine: Machine, a: &[f32], b: &[f32], width: usize, out: &mut Vec<f32>) {
+pub(crate) fn dots(
+    machine: Machine,
+    a: &[f32],
+    b: &[f32],
+    width: usize,
+    out: &mut Vec<f32>,
+) {
     struct Dots<'a> {
         a: &'a [f32],
         b: &'a [f32],

@@ -15,6 +15,7 @@
 mod encoder;
 mod features;
 mod kernels;
+mod lemma;
 mod names;
 mod reader;
 mod tree;
@@ -23,4 +24,5 @@ mod weights;
 
 pub use features::{Casing, Features, N_LISTS, TABLES};
 pub use kernels::Machine;
+pub use lemma::lemma;
 pub use reader::{LONGEST, Read, Reader};

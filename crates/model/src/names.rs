@@ -23,7 +23,8 @@ impl Names {
         kinds.sort_unstable();
         kinds.dedup();
         let one = |label: &&'static str| {
-            let kind = label.get(2..).and_then(|kind| kinds.iter().position(|it| *it == kind));
+            let kind =
+                label.get(2..).and_then(|kind| kinds.iter().position(|it| *it == kind));
             Label { part: label.as_bytes()[0], kind: kind.unwrap_or(usize::MAX) }
         };
         Self { labels: labels.iter().map(one).collect(), kinds }
@@ -38,7 +39,9 @@ impl Names {
     ) {
         let n_labels = self.labels.len();
         let best = |row: &[f32]| {
-            (0..n_labels).max_by(|a, b| row[*a].total_cmp(&row[*b]).then(b.cmp(a))).unwrap_or(0)
+            (0..n_labels)
+                .max_by(|a, b| row[*a].total_cmp(&row[*b]).then(b.cmp(a)))
+                .unwrap_or(0)
         };
         let mut path: Vec<usize> = scores.chunks_exact(n_labels).map(best).collect();
         let makes_sense = path.is_sorted_by(|a, b| self.may_follow(*a, *b))

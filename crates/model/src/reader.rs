@@ -83,7 +83,8 @@ impl Reader {
     fn load() -> Self {
         let file = File::parse(include_bytes!("../weights/reader.safetensors"));
         let layers = labels(&file, "layers");
-        let head = |name: &str| (linear(&file, name), labels(&file, &format!("labels.{name}")));
+        let head =
+            |name: &str| (linear(&file, name), labels(&file, &format!("labels.{name}")));
         let no_bias = |name: &str, outputs: usize| {
             Linear::new(&file.floats(&format!("{name}.weight")), &[], outputs)
         };
@@ -114,7 +115,12 @@ impl Reader {
     }
 
     /// As [`Reader::read`], with the instructions of `machine`.
-    pub fn read_on(&self, machine: Machine, forms: &[&str], sentences: &[Range<usize>]) -> Read {
+    pub fn read_on(
+        &self,
+        machine: Machine,
+        forms: &[&str],
+        sentences: &[Range<usize>],
+    ) -> Read {
         let mut read = Read::default();
         let mut batch = Vec::new();
         let mut size = 0;
@@ -188,7 +194,8 @@ impl Reader {
         with_root.clear();
         for segment in segments {
             with_root.extend_from_slice(&self.root);
-            with_root.extend_from_slice(&rows[segment.start * WIDTH..segment.end * WIDTH]);
+            with_root
+                .extend_from_slice(&rows[segment.start * WIDTH..segment.end * WIDTH]);
         }
         self.arc_dependent.apply(machine, rows, a);
         relu(a);

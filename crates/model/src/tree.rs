@@ -65,7 +65,8 @@ fn edmonds(matrix: Vec<f32>, n: usize) -> Vec<usize> {
         let row = &matrix[child * n..][..n];
         (0..n).max_by(|a, b| row[*a].total_cmp(&row[*b]).then(b.cmp(a))).unwrap_or(0)
     };
-    let mut heads: Vec<usize> = (0..n).map(|it| if it == 0 { 0 } else { best(it) }).collect();
+    let mut heads: Vec<usize> =
+        (0..n).map(|it| if it == 0 { 0 } else { best(it) }).collect();
     let Some(cycle) = cycle(&heads) else { return heads };
     // The cycle becomes one node, numbered last.
     let mut inside = vec![false; n];
@@ -167,8 +168,10 @@ mod tests {
                     (state >> 8) as f32 / 1e6
                 })
                 .collect();
-            let heads: Vec<usize> =
-                heads(&scores, n).into_iter().map(|it| it.map_or(0, |it| it + 1)).collect();
+            let heads: Vec<usize> = heads(&scores, n)
+                .into_iter()
+                .map(|it| it.map_or(0, |it| it + 1))
+                .collect();
             assert!(is_tree(&heads), "{n}: {heads:?}");
         }
     }

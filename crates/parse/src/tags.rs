@@ -36,7 +36,8 @@ fn tags(parse: &Parse, text: &str) -> Tags {
     let sentences: Vec<Range<usize>> =
         parse.sentences.iter().map(rapporteur_types::Sentence::range).collect();
     let read = Reader::get().read(&forms, &sentences);
-    let lemma = forms.iter().zip(&read.xpos).map(|(form, tag)| lemma(form, tag)).collect();
+    let lemma =
+        forms.iter().zip(&read.xpos).map(|(form, tag)| lemma(form, tag)).collect();
     let head = |it: &Option<usize>| it.map_or(-1, |it| it as i32);
     let named = |(tokens, kind): (Range<usize>, &'static str)| Named {
         tokens: tokens.start as u32..tokens.end as u32,

@@ -225,6 +225,20 @@ impl Cutter<'_> {
     }
 }
 
+/// The token at `span`, which somebody else has cut, and its normal form.
+pub(crate) fn given(form: &str, span: Span, spaced: bool, norms: &mut String) -> Token {
+    let first = form.chars().next().unwrap_or(' ');
+    let shape = match first {
+        '`' => Shape::Quote,
+        _ if is_quote(first) && form.chars().all(is_quote) => Shape::Quote,
+        _ if form.contains(is_word_char) => shape(form),
+        _ => Shape::Punct,
+    };
+    let from = norms.len() as u32;
+    normal(form, shape, norms);
+    Token { span, shape, norm: Span::new(from, norms.len() as u32), spaced }
+}
+
 /// How many bytes of `rest` are one word: letters and digits, with apostrophes, hyphens,
 /// stops and separators between them where they belong to it.
 fn scan(rest: &str) -> usize {

@@ -15,7 +15,7 @@ pub use rapporteur_compare::compare;
 pub use rapporteur_ingest::{Error, ErrorKind, Found, Ingested, ingest};
 pub use rapporteur_lexicon as lexicon;
 pub use rapporteur_link::{CheckKind, Checked, Copies, LinkOptions, copies, link};
-pub use rapporteur_parse::parse;
+pub use rapporteur_parse::{GivenToken, given, parse, tag};
 pub use rapporteur_read::{At, at, chains, read};
 pub use rapporteur_show as show;
 pub use rapporteur_types as types;
@@ -24,7 +24,8 @@ use types::Report;
 
 /// Reads one report.
 pub fn read_one(report: Report) -> Read {
-    let parse = parse(&report);
+    let mut parse = parse(&report);
+    tag(&mut parse, &report);
     let reading = read(&report, &parse);
     Read { report, parse, reading }
 }
@@ -56,7 +57,9 @@ pub fn link_all(
         .into_par_iter()
         .map(|report| {
             // Links and comparisons are about words, as the readings are.
-            let parse = parse(&report).compounds();
+            let mut parse = parse(&report);
+            tag(&mut parse, &report);
+            let parse = parse.compounds();
             (report, parse)
         })
         .collect();

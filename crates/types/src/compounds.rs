@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use crate::{Parse, Sentence, Shape, Span, Tags, Token};
+use crate::{Named, Parse, Sentence, Shape, Span, Tags, Token};
 
 impl Parse {
     /// The same parse with every compound as one token. Sentences, quotations and spans are
@@ -102,6 +102,14 @@ fn join(tags: &Tags, words: &[Range<usize>], word_of: &[usize]) -> Tags {
         joined.head.push(head.map_or(-1, |it| word_of[it] as i32));
         joined.lemma.push(word.clone().map(|it| tags.lemma[it].as_str()).collect());
     }
+    for name in &tags.names {
+        let first = word_of[name.tokens.start as usize] as u32;
+        let end = word_of[name.tokens.end as usize - 1] as u32 + 1;
+        // Two names inside one compound are one.
+        if joined.names.last().is_none_or(|it| it.tokens.end <= first) {
+            joined.names.push(Named { tokens: first..end, kind: name.kind });
+        }
+    }
     joined
 }
 
@@ -170,10 +178,12 @@ mod tests {
             lemma: ["a", "cease", "-", "fire", "hold"].map(str::to_owned).to_vec(),
             head: vec![3, 3, 3, 4, -1],
             deprel: vec!["det", "compound", "punct", "nsubj", "root"],
+            names: vec![Named { tokens: 3..4, kind: "MISC" }],
         });
         let tags = parse.compounds().tags.unwrap();
         assert_eq!(tags.head, [1, 2, -1]);
         assert_eq!(tags.deprel, ["det", "nsubj", "root"]);
         assert_eq!(tags.lemma[1], "cease-fire");
+        assert_eq!(tags.names, [Named { tokens: 1..2, kind: "MISC" }]);
     }
 }

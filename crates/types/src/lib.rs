@@ -25,7 +25,7 @@ pub use linked::{
 };
 pub use note::{Note, Rule, Why};
 pub use offsets::Offsets;
-pub use parse::{Parse, Quoted, Sentence, Shape, Tags, Token};
+pub use parse::{Named, Parse, Quoted, Sentence, Shape, Tags, Token};
 pub use reading::{
     Anchor, Entity, EntityId, EntityKind, Event, Form, Mention, MentionForm, Quantity,
     Reading, Role, Statement, StatementId, StatementKind, Status, Timex, TimexId,

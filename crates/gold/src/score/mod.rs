@@ -5,8 +5,8 @@
 pub mod attribution;
 pub mod attribution_text;
 pub mod b_cubed;
-pub mod coreference;
 pub mod clusters;
+pub mod coreference;
 pub mod events;
 pub mod factuality;
 pub mod marks;

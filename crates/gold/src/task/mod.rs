@@ -1,7 +1,7 @@
 //! The tasks: each reads a gold set, runs the program on it, and scores what it says.
 
-pub mod coreference;
 mod copies;
+pub mod coreference;
 mod corpus;
 mod dates;
 mod events;
