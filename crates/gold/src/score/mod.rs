@@ -11,6 +11,7 @@ pub mod marks;
 pub mod seed;
 pub mod sentences;
 pub mod time;
+pub mod treebank;
 
 /// `x` rounded to `digits` decimals, half to even on the exact value, as the scripts do.
 fn rounded(x: f64, digits: usize) -> f64 {
