@@ -2,6 +2,7 @@
 
 mod corpus;
 mod events;
+mod languages;
 mod marks;
 mod negatives;
 mod seeds;
@@ -37,6 +38,8 @@ pub enum Task {
     Sentences,
     /// Words and sentences of raw text, by kind of text (treebanks).
     Tokens,
+    /// The language of news bodies.
+    Languages,
     /// Headlines, teasers, bylines … in plain text (own cases).
     Marks,
     /// The worked example of two reports.
@@ -49,12 +52,13 @@ pub enum Task {
 
 impl Task {
     /// Every task, in the order they are printed.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Statements,
         Self::Times,
         Self::Events,
         Self::Sentences,
         Self::Tokens,
+        Self::Languages,
         Self::Marks,
         Self::Seeds,
         Self::Negatives,
@@ -101,6 +105,7 @@ pub fn run(tasks: &[Task], half: Half, shared: &Path, own: &Path) -> Result<Ran>
             Task::Events => events::run(shared, &mut ran)?,
             Task::Sentences => sentences::run(shared, &mut ran)?,
             Task::Tokens => tokens::run(shared, &mut ran)?,
+            Task::Languages => languages::run(shared, &mut ran)?,
             Task::Marks => marks::run(own, &mut ran)?,
             Task::Seeds => seeds::run(shared, &mut ran)?,
             Task::Negatives => negatives::run(shared, own, &mut ran)?,
