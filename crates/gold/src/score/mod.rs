@@ -14,6 +14,7 @@ pub mod passages;
 pub mod seed;
 pub mod sentences;
 pub mod time;
+pub mod treebank;
 
 /// `x` rounded to `digits` decimals, half to even on the exact value, as the scripts do.
 fn rounded(x: f64, digits: usize) -> f64 {

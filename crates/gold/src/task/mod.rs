@@ -5,6 +5,7 @@ pub mod coreference;
 mod corpus;
 mod dates;
 mod events;
+mod languages;
 mod marks;
 mod negatives;
 mod order;
@@ -13,6 +14,7 @@ mod sentences;
 mod statements;
 mod stories;
 mod times;
+mod tokens;
 
 use std::path::{Path, PathBuf};
 
@@ -43,6 +45,10 @@ pub enum Task {
     Events,
     /// Sentence boundaries (three sets).
     Sentences,
+    /// Words and sentences of raw text, by kind of text (treebanks).
+    Tokens,
+    /// The language of news bodies.
+    Languages,
     /// Headlines, teasers, bylines … in plain text (own cases).
     Marks,
     /// The worked example of two reports.
@@ -61,13 +67,15 @@ pub enum Task {
 
 impl Task {
     /// Every task, in the order they are printed.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 15] = [
         Self::Statements,
         Self::Times,
         Self::Dates,
         Self::Order,
         Self::Events,
         Self::Sentences,
+        Self::Tokens,
+        Self::Languages,
         Self::Marks,
         Self::Seeds,
         Self::Negatives,
@@ -118,6 +126,8 @@ pub fn run(tasks: &[Task], half: Half, shared: &Path, own: &Path) -> Result<Ran>
             Task::Order => order::run(shared, &mut ran)?,
             Task::Events => events::run(shared, &mut ran)?,
             Task::Sentences => sentences::run(shared, &mut ran)?,
+            Task::Tokens => tokens::run(shared, &mut ran)?,
+            Task::Languages => languages::run(shared, &mut ran)?,
             Task::Marks => marks::run(own, &mut ran)?,
             Task::Seeds => seeds::run(shared, &mut ran)?,
             Task::Negatives => negatives::run(shared, own, &mut ran)?,
