@@ -14,7 +14,7 @@ use rayon::prelude::*;
 pub use rapporteur_compare::compare;
 pub use rapporteur_ingest::{Error, ErrorKind, Found, Ingested, ingest};
 pub use rapporteur_lexicon as lexicon;
-pub use rapporteur_link::{CheckKind, Checked, LinkOptions, link};
+pub use rapporteur_link::{CheckKind, Checked, LinkOptions, link, near};
 pub use rapporteur_parse::parse;
 pub use rapporteur_read::{At, at, read};
 pub use rapporteur_show as show;
