@@ -17,7 +17,7 @@ use rapporteur_gold::{disk, table};
 #[command(name = "rapporteur-gold")]
 struct Args {
     /// What to score: all, or some of statements, times, events, sentences, marks, seeds,
-    /// negatives, corpus [dev|test|all].
+    /// negatives, corpus [dev|test|all], candidates.
     #[arg(required = true)]
     tasks: Vec<String>,
     /// Fail when a number is below its floor, or the gold is another one.

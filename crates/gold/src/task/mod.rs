@@ -1,5 +1,6 @@
 //! The tasks: each reads a gold set, runs the program on it, and scores what it says.
 
+mod candidates;
 mod corpus;
 mod events;
 mod marks;
@@ -42,11 +43,13 @@ pub enum Task {
     Negatives,
     /// Every layer, on the marked stories of `corpus/`.
     Corpus,
+    /// Which graded copies become candidates (wirecopy).
+    Candidates,
 }
 
 impl Task {
     /// Every task, in the order they are printed.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Statements,
         Self::Times,
         Self::Events,
@@ -55,6 +58,7 @@ impl Task {
         Self::Seeds,
         Self::Negatives,
         Self::Corpus,
+        Self::Candidates,
     ];
 }
 
@@ -99,6 +103,7 @@ pub fn run(tasks: &[Task], half: Half, shared: &Path, own: &Path) -> Result<Ran>
             Task::Marks => marks::run(own, &mut ran)?,
             Task::Seeds => seeds::run(shared, &mut ran)?,
             Task::Negatives => negatives::run(shared, own, &mut ran)?,
+            Task::Candidates => candidates::run(shared, &mut ran)?,
             Task::Corpus => corpus::run(half, &own.join("../corpus"), &mut ran)?,
         }
     }
