@@ -10,6 +10,7 @@ mod diff;
 mod events;
 mod groups;
 mod moments;
+pub mod near;
 mod people;
 mod spelling;
 mod stories;

@@ -2,6 +2,7 @@
 
 mod copies;
 pub mod coreference;
+mod candidates;
 mod corpus;
 mod dates;
 mod events;
@@ -63,11 +64,13 @@ pub enum Task {
     Stories,
     /// Every layer, on the marked stories of `corpus/`.
     Corpus,
+    /// Which graded copies become candidates (wirecopy).
+    Candidates,
 }
 
 impl Task {
     /// Every task, in the order they are printed.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Statements,
         Self::Times,
         Self::Dates,
@@ -83,6 +86,7 @@ impl Task {
         Self::Copies,
         Self::Stories,
         Self::Corpus,
+        Self::Candidates,
     ];
 }
 
@@ -134,6 +138,7 @@ pub fn run(tasks: &[Task], half: Half, shared: &Path, own: &Path) -> Result<Ran>
             Task::Coreference => coreference::run(shared, &mut ran)?,
             Task::Copies => copies::run(shared, &mut ran)?,
             Task::Stories => stories::run(shared, &mut ran)?,
+            Task::Candidates => candidates::run(shared, &mut ran)?,
             Task::Corpus => corpus::run(half, &own.join("../corpus"), &mut ran)?,
         }
     }
