@@ -93,9 +93,9 @@ class Encoder(nn.Module):
     def forward(self, x, mask):
         if self.training:
             # Rare words are met as unknown words, in one way or the other.
-            lost = torch.rand(x.shape[:2]) < 0.05
+            lost = torch.rand(x.shape[:2]) < 0.08
             word = x[..., 0].masked_fill(lost, 0)
-            lost = (torch.rand(x.shape[:2]) < 0.15).unsqueeze(-1)
+            lost = (torch.rand(x.shape[:2]) < 0.35).unsqueeze(-1)
         else:
             word, lost = x[..., 0], None
         parts = [self.vectors(word)]

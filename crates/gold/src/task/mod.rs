@@ -1,8 +1,8 @@
 //! The tasks: each reads a gold set, runs the program on it, and scores what it says.
 
+mod candidates;
 mod copies;
 pub mod coreference;
-mod candidates;
 mod corpus;
 mod dates;
 mod events;
