@@ -85,15 +85,30 @@ pub(crate) struct Read {
     /// Add each report's text to its record
     #[arg(long)]
     pub(crate) text: bool,
-    /// Add the tokens
+    /// Add the tokens, with lemma, part of speech, head and relation
     #[arg(long)]
     pub(crate) tokens: bool,
+    /// What to print: readings, or the words with their tags, tree and names
+    #[arg(long, value_enum, default_value_t = Format::Json)]
+    pub(crate) format: Format,
+    /// The input is CoNLL-U: keep its sentences and tokens, fill the rest
+    #[arg(long)]
+    pub(crate) pretokenized: bool,
     /// A publication date for reports that have none
     #[arg(long, value_name = "DATE")]
     pub(crate) dct: Option<String>,
     /// Answer for given event words: a file of lines {"id", "spans"}, spans as in the records
     #[arg(long, value_name = "FILE")]
     pub(crate) at: Option<PathBuf>,
+}
+
+/// How `read` prints.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum Format {
+    /// A JSON record a report
+    Json,
+    /// CoNLL-U: a token a line, names as NER=B-PER… in MISC
+    Conllu,
 }
 
 /// `link`: inputs, and what else to write.

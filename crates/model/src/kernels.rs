@@ -4,6 +4,11 @@
 //! instructions the machine has (chosen once, at run time). Each row is computed alone and
 //! in one order, so results depend neither on threads nor on what else is in the batch.
 
+#![expect(
+    clippy::inline_always,
+    reason = "what is not inlined is not compiled for the wide machine"
+)]
+
 use pulp::Arch;
 
 /// How many outputs a panel of weights holds.

@@ -91,9 +91,9 @@ impl Names {
             let mut next = vec![never; n_labels];
             let mut from = vec![0; n_labels];
             for after in 0..n_labels {
-                for before in 0..n_labels {
-                    if best[before] > next[after] && self.may_follow(before, after) {
-                        next[after] = best[before];
+                for (before, score) in best.iter().enumerate() {
+                    if *score > next[after] && self.may_follow(before, after) {
+                        next[after] = *score;
                         from[after] = before;
                     }
                 }

@@ -249,12 +249,11 @@ fn join_pieces(read: &mut Read, sentences: &[Range<usize>]) {
             if read.heads[at].is_some() {
                 continue;
             }
-            match first {
-                None => first = Some(at),
-                Some(_) => {
-                    read.heads[at] = first;
-                    read.relations[at] = "parataxis";
-                }
+            if first.is_none() {
+                first = Some(at);
+            } else {
+                read.heads[at] = first;
+                read.relations[at] = "parataxis";
             }
         }
     }

@@ -54,13 +54,13 @@ fn spanning(scores: &[f32], n: usize) -> Vec<usize> {
             }
         }
     }
-    let mut heads = edmonds(matrix, width);
+    let mut heads = edmonds(&matrix, width);
     heads.remove(0);
     heads
 }
 
 /// Chu-Liu/Edmonds over a dense matrix `[child][head]`; node 0 is the root.
-fn edmonds(matrix: Vec<f32>, n: usize) -> Vec<usize> {
+fn edmonds(matrix: &[f32], n: usize) -> Vec<usize> {
     let best = |child: usize| {
         let row = &matrix[child * n..][..n];
         (0..n).max_by(|a, b| row[*a].total_cmp(&row[*b]).then(b.cmp(a))).unwrap_or(0)
@@ -100,7 +100,7 @@ fn edmonds(matrix: Vec<f32>, n: usize) -> Vec<usize> {
             }
         }
     }
-    let solved = edmonds(small, m);
+    let solved = edmonds(&small, m);
     for (child_at, child) in kept.iter().enumerate() {
         let head = solved[child_at];
         heads[*child] = if head == joined { leaves[child_at] } else { kept[head] };

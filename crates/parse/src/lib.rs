@@ -8,6 +8,7 @@ mod addresses;
 mod chars;
 mod clock;
 mod compounds;
+mod conllu;
 mod given;
 mod lists;
 mod marks;
@@ -18,6 +19,7 @@ mod tags;
 mod tests;
 mod tokens;
 
+pub use crate::conllu::{ConlluError, from_conllu};
 pub use crate::given::{GivenToken, given};
 pub use crate::tags::tag;
 use rapporteur_types::{Parse, Report, Sentence, Span};

@@ -13,13 +13,19 @@ use rapporteur::{
 };
 use serde::Deserialize;
 
-use crate::{args::Read, output};
+use crate::{
+    args::{Format, Read},
+    output,
+};
 
 /// The words asked for, by report.
 type Asked = BTreeMap<String, Vec<[u32; 2]>>;
 
 /// Prints a record a report; returns how many inputs were bad.
 pub(crate) fn read(options: &Read) -> anyhow::Result<usize> {
+    if options.pretokenized {
+        return pretokenized(options);
+    }
     let asked = options.at.as_deref().map(asked).transpose()?;
     let mut input = options.inputs.load()?;
     if let Some(dct) = &options.dct {
@@ -35,18 +41,57 @@ pub(crate) fn read(options: &Read) -> anyhow::Result<usize> {
     let mut out = BufWriter::new(io::stdout().lock());
     let wanted = data::ReadingOptions { text: options.text, tokens: options.tokens };
     let n_bad = input.errors.len();
-    output::in_batches(input.reports, "reading", |it| {
-        match asked.as_ref() {
-            None => output::record(
-                &mut out,
-                &data::reading(&it.report, &it.parse, &it.reading, wanted),
-            )?,
-            Some(asked) => answer(&mut out, &it, asked)?,
-        }
-        Ok(())
+    output::in_batches(input.reports, "reading", |it| match asked.as_ref() {
+        None => print(&mut out, &it, options.format, wanted),
+        Some(asked) => answer(&mut out, &it, asked),
     })?;
     out.flush()?;
     Ok(n_bad)
+}
+
+/// Reads CoNLL-U with the sentences and tokens it has, a report a file.
+fn pretokenized(options: &Read) -> anyhow::Result<usize> {
+    let mut out = BufWriter::new(io::stdout().lock());
+    let wanted = data::ReadingOptions { text: options.text, tokens: options.tokens };
+    let mut n_bad = 0;
+    for path in &options.inputs.paths {
+        let text = match path.as_str() {
+            "-" => io::read_to_string(io::stdin().lock()),
+            _ => std::fs::read_to_string(path),
+        };
+        let text = text.with_context(|| path.clone())?;
+        let (sentences, errors) = rapporteur::from_conllu(&text);
+        n_bad += errors.len();
+        for error in errors {
+            anstream::eprintln!("rapporteur: {path}:{error}");
+        }
+        let id =
+            Path::new(path).file_stem().map_or("stdin", |it| it.to_str().unwrap_or(path));
+        let (report, mut parse) = rapporteur::given(id, &sentences);
+        rapporteur::tag(&mut parse, &report);
+        let reading = rapporteur::read(&report, &parse);
+        print(&mut out, &ReadReport { report, parse, reading }, options.format, wanted)?;
+    }
+    out.flush()?;
+    Ok(n_bad)
+}
+
+fn print(
+    out: &mut impl Write,
+    it: &ReadReport,
+    format: Format,
+    wanted: data::ReadingOptions,
+) -> anyhow::Result<()> {
+    match format {
+        Format::Json => output::record(
+            out,
+            &data::reading(&it.report, &it.parse, &it.reading, wanted),
+        ),
+        Format::Conllu => {
+            out.write_all(data::conllu(&it.report, &it.parse).as_bytes())?;
+            Ok(())
+        }
+    }
 }
 
 /// A calendar day, `2031-05-07`.

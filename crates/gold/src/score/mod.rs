@@ -13,6 +13,7 @@ pub mod marks;
 pub mod passages;
 pub mod seed;
 pub mod sentences;
+pub mod tags;
 pub mod time;
 pub mod treebank;
 

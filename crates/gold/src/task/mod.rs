@@ -14,6 +14,7 @@ mod seeds;
 mod sentences;
 mod statements;
 mod stories;
+mod tags;
 mod times;
 mod tokens;
 
@@ -60,6 +61,8 @@ pub enum Task {
     Coreference,
     /// Copies, their grades and passages (two sets).
     Copies,
+    /// Tags, trees, lemmas and names on gold tokens (four sets).
+    Tags,
     /// Reports of one story (three sets).
     Stories,
     /// Every layer, on the marked stories of `corpus/`.
@@ -70,7 +73,7 @@ pub enum Task {
 
 impl Task {
     /// Every task, in the order they are printed.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Statements,
         Self::Times,
         Self::Dates,
@@ -79,6 +82,7 @@ impl Task {
         Self::Sentences,
         Self::Tokens,
         Self::Languages,
+        Self::Tags,
         Self::Marks,
         Self::Seeds,
         Self::Negatives,
@@ -132,6 +136,7 @@ pub fn run(tasks: &[Task], half: Half, shared: &Path, own: &Path) -> Result<Ran>
             Task::Sentences => sentences::run(shared, &mut ran)?,
             Task::Tokens => tokens::run(shared, &mut ran)?,
             Task::Languages => languages::run(shared, &mut ran)?,
+            Task::Tags => tags::run(shared, &mut ran)?,
             Task::Marks => marks::run(own, &mut ran)?,
             Task::Seeds => seeds::run(shared, &mut ran)?,
             Task::Negatives => negatives::run(shared, own, &mut ran)?,

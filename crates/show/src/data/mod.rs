@@ -5,6 +5,7 @@
 
 mod at;
 mod book;
+mod conllu;
 mod ledger;
 mod linked;
 mod reading;
@@ -12,6 +13,7 @@ mod report;
 
 pub use at::{Answered, at};
 pub use book::Book;
+pub use conllu::conllu;
 pub use ledger::ledger;
 pub use linked::{event, membership, pair, utterance};
 use rapporteur_types::{Offsets, Span};
