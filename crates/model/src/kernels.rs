@@ -9,7 +9,7 @@
     reason = "what is not inlined is not compiled for the wide machine"
 )]
 
-use pulp::Arch;
+use pulp::{Arch, Simd, WithSimd};
 
 /// How many outputs a panel of weights holds.
 const PANEL: usize = 16;
@@ -68,7 +68,7 @@ impl Linear {
         let rows = x.len() / self.inputs;
         out.clear();
         out.resize(rows * self.outputs, 0.0);
-        run(machine, Product { linear: self, x, out });
+        machine.0.dispatch(Product { linear: self, x, out });
     }
 }
 
@@ -118,58 +118,60 @@ struct Product<'a> {
     out: &'a mut [f32],
 }
 
-impl Work for Product<'_> {
+impl WithSimd for Product<'_> {
+    type Output = ();
+
     #[inline(always)]
-    fn run<const FUSED: bool, const ROWS: usize>(self) {
-        let Linear { panels, bias, inputs, outputs } = self.linear;
-        let (inputs, outputs) = (*inputs, *outputs);
-        let whole = panels.chunks_exact(inputs * PANEL).zip(bias.as_chunks::<PANEL>().0);
-        for (at, (panel, bias)) in whole.enumerate() {
-            let first = at * PANEL;
-            let lanes = PANEL.min(outputs - first);
-            let panel = panel.as_chunks::<PANEL>().0;
-            let blocks = self.x.chunks(inputs * ROWS);
-            for (x, out) in blocks.zip(self.out.chunks_mut(outputs * ROWS)) {
-                if x.len() == inputs * ROWS {
-                    block::<FUSED, ROWS>(x, panel, bias, out, outputs, first, lanes);
-                } else {
-                    let rows = x.chunks_exact(inputs).zip(out.chunks_exact_mut(outputs));
-                    for (x, out) in rows {
-                        block::<FUSED, 1>(x, panel, bias, out, outputs, first, lanes);
-                    }
-                }
-            }
+    fn with_simd<S: Simd>(self, simd: S) {
+        // As many sums as there are registers for.
+        match S::F32_LANES {
+            16 => self.run::<S, 12, 1>(simd),
+            8 => self.run::<S, 6, 2>(simd),
+            4 => self.run::<S, 3, 4>(simd),
+            _ => self.run::<S, 1, PANEL>(simd),
         }
     }
 }
 
-/// `ROWS` rows times one panel.
-#[inline(always)]
-fn block<const FUSED: bool, const ROWS: usize>(
-    x: &[f32],
-    panel: &[[f32; PANEL]],
-    bias: &[f32; PANEL],
-    out: &mut [f32],
-    outputs: usize,
-    first: usize,
-    lanes: usize,
-) {
-    let inputs = panel.len();
-    let mut rows = [&x[..0]; ROWS];
-    for (row, x) in rows.iter_mut().zip(x.chunks_exact(inputs)) {
-        *row = x;
-    }
-    let mut sums = [*bias; ROWS];
-    for (input, weights) in panel.iter().enumerate() {
-        for (sum, row) in sums.iter_mut().zip(&rows) {
-            let it = row[input];
-            for (sum, weight) in sum.iter_mut().zip(weights) {
-                *sum = mad::<FUSED>(it, *weight, *sum);
+impl Product<'_> {
+    /// `ROWS` rows at a time; a panel is `WIDE` registers wide.
+    #[inline(always)]
+    fn run<S: Simd, const ROWS: usize, const WIDE: usize>(self, simd: S) {
+        let Linear { panels, bias, inputs, outputs } = self.linear;
+        let (inputs, outputs) = (*inputs, *outputs);
+        // The rows of a block, turned: for each input, its number in every row.
+        let mut turned = vec![[0.0; ROWS]; inputs];
+        let (panels, _) = S::as_simd_f32s(panels);
+        let (bias, _) = S::as_simd_f32s(bias);
+        let blocks = self.x.chunks(inputs * ROWS);
+        for (x, out) in blocks.zip(self.out.chunks_mut(outputs * ROWS)) {
+            for (row, x) in x.chunks_exact(inputs).enumerate() {
+                for (turned, x) in turned.iter_mut().zip(x) {
+                    turned[row] = *x;
+                }
+            }
+            let whole =
+                panels.chunks_exact(inputs * WIDE).zip(bias.as_chunks::<WIDE>().0);
+            for (at, (panel, bias)) in whole.enumerate() {
+                let mut sums = [*bias; ROWS];
+                for (x, weights) in turned.iter().zip(panel.as_chunks::<WIDE>().0) {
+                    for (sums, x) in sums.iter_mut().zip(x) {
+                        let x = simd.splat_f32s(*x);
+                        for (sum, weight) in sums.iter_mut().zip(weights) {
+                            *sum = simd.mul_add_e_f32s(x, *weight, *sum);
+                        }
+                    }
+                }
+                let first = at * PANEL;
+                let end = outputs.min(first + PANEL);
+                for (sums, out) in sums.iter().zip(out.chunks_exact_mut(outputs)) {
+                    let mut row = [0.0; PANEL];
+                    let (whole, _) = S::as_mut_simd_f32s(&mut row);
+                    whole.copy_from_slice(sums);
+                    out[first..end].copy_from_slice(&row[..end - first]);
+                }
             }
         }
-    }
-    for (sum, out) in sums.iter().zip(out.chunks_exact_mut(outputs)) {
-        out[first..first + lanes].copy_from_slice(&sum[..lanes]);
     }
 }
 
