@@ -15,6 +15,8 @@ const LICENCES: &[&str] = &[
     "Apache-2.0 OR MIT",
     "Apache-2.0 WITH LLVM-exception OR Apache-2.0 OR MIT",
     "Apache-2.0/MIT",
+    "BSD-3-Clause AND MIT",
+    "BSD-3-Clause/MIT",
     "BSD-2-Clause OR Apache-2.0 OR MIT",
     "MIT",
     "MIT OR Apache-2.0",

@@ -231,7 +231,7 @@ fn links_in_a_circle_and_closed_files_are_told() {
     let good = file(folder.path(), "good.txt", GOOD);
     symlink(folder.path(), folder.path().join("circle")).unwrap();
     let closed = file(folder.path(), "shut.txt", GOOD);
-    std::fs::set_permissions(&closed, std::fs::Permissions::from_mode(0)).unwrap();
+    std::fs::set_permissions(&closed, std::fs::Permissions::from_mode(0o000)).unwrap();
     let output = rapporteur(&["extract", &folder.path().to_string_lossy()], b"");
     // Whoever may read everything reads the closed file too.
     let is_told = stderr(&output).contains("shut.txt: permission denied");

