@@ -65,21 +65,23 @@ pub(crate) struct Inputs {
 #[command(next_help_heading = "Limits of the input")]
 pub(crate) struct MaxInput {
     /// The largest page, feed, mail or record that is read, in MiB
-    #[arg(long, value_name = "MIB", default_value_t = 256)]
+    #[arg(long = "max-size", value_name = "MIB", default_value_t = 256)]
     #[arg(value_parser = clap::value_parser!(u64).range(1..=1024))]
-    max_size: u64,
+    size: u64,
     /// How many times its size a compressed file may unpack to
-    #[arg(long, value_name = "N", default_value_t = Limits::default().ratio)]
-    max_ratio: u64,
+    #[arg(long = "max-ratio", value_name = "N")]
+    #[arg(default_value_t = Limits::default().ratio)]
+    ratio: u64,
     /// How many archives may lie one in the other
-    #[arg(long, value_name = "N", default_value_t = Limits::default().depth)]
+    #[arg(long = "max-depth", value_name = "N")]
+    #[arg(default_value_t = Limits::default().depth)]
     #[arg(value_parser = clap::value_parser!(u32).range(..=16))]
-    max_depth: u32,
+    depth: u32,
 }
 
 impl MaxInput {
     pub(crate) const fn limits(self) -> Limits {
-        Limits { size: self.max_size << 20, ratio: self.max_ratio, depth: self.max_depth }
+        Limits { size: self.size << 20, ratio: self.ratio, depth: self.depth }
     }
 }
 

@@ -93,13 +93,14 @@ struct Batch {
 }
 
 enum Piece {
-    Document(Document),
+    Document(Box<Document>),
     Bad(String),
     Skipped(&'static str),
 }
 
 /// Takes everything `paths` names apart, in the order typed; directories and globs in
 /// the order of their names. Ends when nobody listens any more.
+#[expect(clippy::needless_pass_by_value, reason = "its end is the end of the input")]
 fn sources(paths: &[String], limits: Limits, send: mpsc::SyncSender<Batch>) {
     let mut batch = Batch::default();
     let mut give = |piece: Option<Piece>| {
@@ -202,7 +203,7 @@ impl Source {
         let mut flow = ControlFlow::Continue(());
         let mut sink = |it: Unpacked| {
             flow = give(match it {
-                Unpacked::Document(document) => Piece::Document(document),
+                Unpacked::Document(document) => Piece::Document(Box::new(document)),
                 Unpacked::Error(error) => Piece::Bad(error.to_string()),
                 Unpacked::Skipped(why) => Piece::Skipped(why),
             });
