@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand};
+use rapporteur::Limits;
 
 /// Reads news reports and shows, each line with its place in the text, who said what,
 /// what happened with which status, which report copies which, and where they differ.
@@ -49,11 +50,39 @@ pub(crate) enum Command {
 /// What to read.
 #[derive(Clone, Debug, ClapArgs)]
 pub(crate) struct Inputs {
-    /// Files (text, HTML, JSON Lines), directories, globs in quotes, or - for standard input
+    /// Files (text, HTML, JSON Lines, feeds, mails, and WARC, WACZ, ZIP, tar or gzip archives
+    /// of them), directories, globs in quotes, or - for standard input
     #[arg(value_name = "FILE|DIR|GLOB|-")]
     pub(crate) paths: Vec<String>,
     #[command(flatten)]
     pub(crate) threads: Threads,
+    #[command(flatten)]
+    pub(crate) limits: MaxInput,
+}
+
+/// How much a source may ask for.
+#[derive(Clone, Copy, Debug, ClapArgs)]
+#[command(next_help_heading = "Limits of the input")]
+pub(crate) struct MaxInput {
+    /// The largest page, feed, mail or record that is read, in MiB
+    #[arg(long = "max-size", value_name = "MIB", default_value_t = 256)]
+    #[arg(value_parser = clap::value_parser!(u64).range(1..=1024))]
+    size: u64,
+    /// How many times its size a compressed file may unpack to
+    #[arg(long = "max-ratio", value_name = "N")]
+    #[arg(default_value_t = Limits::default().ratio)]
+    ratio: u64,
+    /// How many archives may lie one in the other
+    #[arg(long = "max-depth", value_name = "N")]
+    #[arg(default_value_t = Limits::default().depth)]
+    #[arg(value_parser = clap::value_parser!(u32).range(..=16))]
+    depth: u32,
+}
+
+impl MaxInput {
+    pub(crate) const fn limits(self) -> Limits {
+        Limits { size: self.size << 20, ratio: self.ratio, depth: self.depth }
+    }
 }
 
 /// How to run.
@@ -139,6 +168,8 @@ pub(crate) struct Compare {
     pub(crate) b: String,
     #[command(flatten)]
     pub(crate) threads: Threads,
+    #[command(flatten)]
+    pub(crate) limits: MaxInput,
 }
 
 /// `check`: a quotation, and where to look for it.

@@ -2,23 +2,29 @@
 
 use std::{
     collections::BTreeSet,
-    fs, io,
-    io::Read as _,
+    fs::File,
+    io,
+    ops::ControlFlow,
     path::{Path, PathBuf},
+    sync::mpsc,
 };
 
 use anyhow::Context as _;
-use rapporteur::types::Report;
+use rapporteur::{Document, Ids, Limits, Skipped, Unpacked, types::Report};
 use rayon::prelude::*;
 
-use crate::args::Inputs;
+use crate::{args::Inputs, output};
 
-/// The reports of a run, and what was wrong with the rest.
+/// So many bytes of documents are held at a time, or so many documents.
+const BATCH_BYTES: usize = 8 << 20;
+const BATCH: usize = 256;
+
+/// The reports of a run, and how much of the rest was bad.
 #[derive(Debug, Default)]
 pub(crate) struct Input {
     pub(crate) reports: Vec<Report>,
-    /// One message a bad file or record, in the order of the input.
-    pub(crate) errors: Vec<String>,
+    /// How many files and records were bad.
+    pub(crate) bad: usize,
 }
 
 impl Inputs {
@@ -28,6 +34,25 @@ impl Inputs {
     ///
     /// When nothing was named, or the threads cannot be started.
     pub(crate) fn load(&self) -> anyhow::Result<Input> {
+        let mut input = Input::default();
+        input.bad = self.stream(|report| {
+            input.reports.push(report);
+            Ok(())
+        })?;
+        Ok(input)
+    }
+
+    /// Starts the threads and gives each report to `each` as soon as it is read, in the
+    /// order of the input; memory holds a batch. What was bad is told on stderr, and
+    /// what was passed over is summed up there; returns how much was bad.
+    ///
+    /// # Errors
+    ///
+    /// When nothing was named, the threads cannot be started, or `each` fails.
+    pub(crate) fn stream(
+        &self,
+        mut each: impl FnMut(Report) -> anyhow::Result<()>,
+    ) -> anyhow::Result<usize> {
         anyhow::ensure!(
             !self.paths.is_empty(),
             "nothing to read: name a file, or - for standard input"
@@ -38,44 +63,128 @@ impl Inputs {
                 .build_global()
                 .context("cannot start the threads")?;
         }
-        let input = input(&self.paths);
-        for error in &input.errors {
-            anstream::eprintln!("rapporteur: {error}");
-        }
-        Ok(input)
+        let limits = self.limits.limits();
+        let progress = output::spinner("reports read");
+        let mut told = Told::default();
+        // One thread takes the sources apart while the others read what came of it.
+        let (send, batches) = mpsc::sync_channel(1);
+        let done = std::thread::scope(|scope| {
+            scope.spawn(move || sources(&self.paths, limits, send));
+            for batch in batches {
+                for report in told.batch(batch) {
+                    each(report)?;
+                    progress.inc(1);
+                }
+            }
+            anyhow::Ok(())
+        });
+        progress.finish_and_clear();
+        done?;
+        told.summary();
+        Ok(told.bad)
     }
 }
 
-/// Reads everything `paths` names, in the order typed; directories and globs in the
-/// order of their names.
-fn input(paths: &[String]) -> Input {
-    let mut input = Input::default();
-    let mut sources = Vec::new();
+/// What sources give, some at a time.
+#[derive(Default)]
+struct Batch {
+    items: Vec<Piece>,
+    bytes: usize,
+}
+
+enum Piece {
+    Document(Box<Document>),
+    Bad(String),
+    Skipped(&'static str),
+}
+
+/// Takes everything `paths` names apart, in the order typed; directories and globs in
+/// the order of their names. Ends when nobody listens any more.
+#[expect(clippy::needless_pass_by_value, reason = "its end is the end of the input")]
+fn sources(paths: &[String], limits: Limits, send: mpsc::SyncSender<Batch>) {
+    let mut batch = Batch::default();
+    let mut give = |piece: Option<Piece>| {
+        let is_last = piece.is_none();
+        if let Some(Piece::Document(document)) = &piece {
+            batch.bytes += document.size();
+        }
+        batch.items.extend(piece);
+        let is_full = batch.bytes >= BATCH_BYTES || batch.items.len() >= BATCH;
+        if (is_full || is_last) && send.send(std::mem::take(&mut batch)).is_err() {
+            return ControlFlow::Break(());
+        }
+        ControlFlow::Continue(())
+    };
     for path in paths {
-        match expand(path) {
-            Ok(found) => sources.extend(found),
-            Err(message) => sources.push(Source::Bad(message)),
-        }
-    }
-    let read: Vec<_> = sources.par_iter().map(Source::read).collect();
-    let mut ids = rapporteur::Ids::default();
-    for ingested in read {
-        let ingested = match ingested {
-            Ok(ingested) => ingested,
-            Err(message) => {
-                input.errors.push(message);
-                continue;
-            }
-        };
-        input.errors.extend(ingested.errors.iter().map(ToString::to_string));
-        for found in ingested.reports {
-            match ids.settle(found) {
-                Ok(report) => input.reports.push(report),
-                Err(error) => input.errors.push(error.to_string()),
+        let found = expand(path).unwrap_or_else(|message| vec![Source::Bad(message)]);
+        for source in found {
+            if source.open(limits, &mut |piece| give(Some(piece))).is_break() {
+                return;
             }
         }
     }
-    input
+    // Whether anybody listens to the last is their affair.
+    let _ = give(None);
+}
+
+/// The ids given so far, and what there is to tell.
+#[derive(Default)]
+struct Told {
+    ids: Ids,
+    bad: usize,
+    skipped: Skipped,
+}
+
+impl Told {
+    /// The reports of a batch, read on all threads.
+    fn batch(&mut self, batch: Batch) -> Vec<Report> {
+        let read: Vec<_> = batch
+            .items
+            .into_par_iter()
+            .map(|piece| match piece {
+                Piece::Document(document) => Ok(document.ingest()),
+                other => Err(other),
+            })
+            .collect();
+        let mut reports = Vec::new();
+        for it in read {
+            match it {
+                Ok(ingested) => {
+                    for error in ingested.errors {
+                        self.bad(&error.to_string());
+                    }
+                    for (why, count) in ingested.skipped {
+                        *self.skipped.entry(why).or_default() += count;
+                    }
+                    for found in ingested.reports {
+                        match self.ids.settle(found) {
+                            Ok(report) => reports.push(report),
+                            Err(error) => self.bad(&error.to_string()),
+                        }
+                    }
+                }
+                Err(Piece::Bad(message)) => self.bad(&message),
+                Err(Piece::Skipped(why)) => *self.skipped.entry(why).or_default() += 1,
+                Err(Piece::Document(_)) => {}
+            }
+        }
+        reports
+    }
+
+    fn bad(&mut self, message: &str) {
+        self.bad += 1;
+        anstream::eprintln!("rapporteur: {message}");
+    }
+
+    /// What was passed over by intent: how often, and why.
+    fn summary(&self) {
+        if self.skipped.is_empty() {
+            return;
+        }
+        let parts: Vec<String> =
+            self.skipped.iter().map(|(why, count)| format!("{count} × {why}")).collect();
+        anstream::eprintln!("rapporteur: passed over: {}", parts.join(", "));
+    }
 }
 
 enum Source {
@@ -85,21 +194,67 @@ enum Source {
 }
 
 impl Source {
-    fn read(&self) -> Result<rapporteur::Ingested, String> {
-        let (bytes, name) = match self {
-            Self::File(path) => (fs::read(path), path.to_string_lossy().into_owned()),
-            Self::Stdin => {
-                let mut bytes = Vec::new();
-                let read = io::stdin().lock().read_to_end(&mut bytes);
-                (read.map(|_| bytes), "stdin".to_owned())
-            }
-            Self::Bad(message) => return Err(message.clone()),
+    /// Gives what the source holds, piece by piece.
+    fn open(
+        &self,
+        limits: Limits,
+        give: &mut dyn FnMut(Piece) -> ControlFlow<()>,
+    ) -> ControlFlow<()> {
+        let mut flow = ControlFlow::Continue(());
+        let mut sink = |it: Unpacked| {
+            flow = give(match it {
+                Unpacked::Document(document) => Piece::Document(Box::new(document)),
+                Unpacked::Error(error) => Piece::Bad(error.to_string()),
+                Unpacked::Skipped(why) => Piece::Skipped(why),
+            });
+            flow
         };
-        match bytes {
-            Ok(bytes) => Ok(rapporteur::ingest(&bytes, &name)),
-            Err(error) => Err(format!("{name}: {}", plain(&error))),
+        match self {
+            Self::File(path) => {
+                let name = path.to_string_lossy();
+                match open(path) {
+                    Ok(Opened::File(mut file, len)) => {
+                        let source = rapporteur::Source::File { file: &mut file, len };
+                        rapporteur::unpack(source, &name, limits, &mut sink);
+                    }
+                    Ok(Opened::Pipe(mut pipe)) => {
+                        let source = rapporteur::Source::Stream(&mut pipe);
+                        rapporteur::unpack(source, &name, limits, &mut sink);
+                    }
+                    Err(error) => {
+                        return give(Piece::Bad(format!("{name}: {}", plain(&error))));
+                    }
+                }
+            }
+            Self::Stdin => {
+                let mut stdin = io::stdin().lock();
+                let source = rapporteur::Source::Stream(&mut stdin);
+                rapporteur::unpack(source, "stdin", limits, &mut sink);
+            }
+            Self::Bad(message) => return give(Piece::Bad(message.clone())),
         }
+        flow
     }
+}
+
+enum Opened {
+    /// A file, and its length now: what is written to it later is not read.
+    File(File, u64),
+    Pipe(File),
+}
+
+fn open(path: &Path) -> io::Result<Opened> {
+    let file = File::open(path)?;
+    let metadata = file.metadata()?;
+    if metadata.is_dir() {
+        return Err(io::Error::from(io::ErrorKind::IsADirectory));
+    }
+    // Some files of the system's own say that they are empty and are not.
+    Ok(if metadata.is_file() && metadata.len() > 0 {
+        Opened::File(file, metadata.len())
+    } else {
+        Opened::Pipe(file)
+    })
 }
 
 /// What an I/O error says, without the number of the operating system.
@@ -136,8 +291,17 @@ fn walk(dir: &Path) -> impl Iterator<Item = Result<PathBuf, String>> {
         .filter_entry(shown)
         .filter_map(|entry| match entry {
             Ok(entry) => entry.file_type().is_file().then(|| Ok(entry.into_path())),
-            Err(error) => Some(Err(error.to_string())),
+            Err(error) => Some(Err(told(&error))),
         })
+}
+
+/// What is wrong in a directory: unreadable, or a link that leads nowhere.
+fn told(error: &walkdir::Error) -> String {
+    let path = error.path().unwrap_or(Path::new("")).display();
+    match error.io_error() {
+        Some(error) => format!("{path}: {}", plain(error)),
+        None => error.to_string(),
+    }
 }
 
 fn directory(dir: &Path) -> Result<Vec<Source>, String> {

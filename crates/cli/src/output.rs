@@ -67,6 +67,13 @@ pub(crate) fn progress(what: &'static str, n: usize) -> ProgressBar {
     ProgressBar::new(n as u64).with_style(style).with_message(what)
 }
 
+/// A count on stderr of what has no known end; nothing where stderr is not a terminal.
+pub(crate) fn spinner(what: &'static str) -> ProgressBar {
+    let style = ProgressStyle::with_template("{spinner} {pos} {msg}, {elapsed}")
+        .unwrap_or_else(|_| ProgressStyle::default_spinner());
+    ProgressBar::no_length().with_style(style).with_message(what)
+}
+
 /// Reads the reports a batch at a time, and gives each to `each` in their order.
 pub(crate) fn in_batches(
     reports: Vec<Report>,

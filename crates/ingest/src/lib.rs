@@ -5,19 +5,30 @@
 
 mod charset;
 mod dates;
+mod document;
 mod error;
+mod feeds;
+mod fragment;
 mod html;
 mod jsonl;
 mod language;
+mod limits;
+mod mail;
 mod marks;
 mod names;
 mod patterns;
 mod sniff;
 mod text;
 mod units;
+mod unpack;
 
-pub use error::{Error, ErrorKind};
+use std::{io, ops::ControlFlow};
+
+pub use document::Document;
+pub use error::{Error, ErrorKind, Limit};
+pub use limits::Limits;
 use rapporteur_types::Report;
+pub use unpack::{ReadSeek, Sink, Skipped, Source, Unpacked, unpack};
 
 /// What one source held.
 #[derive(Debug, Default)]
@@ -26,6 +37,8 @@ pub struct Ingested {
     pub reports: Vec<Found>,
     /// What could not be read; the rest goes on.
     pub errors: Vec<Error>,
+    /// What was passed over by intent: how often, by reason.
+    pub skipped: Skipped,
 }
 
 /// A report and where it stood.
@@ -44,41 +57,60 @@ pub struct Found {
 const MAX_TEXT: usize = 1 << 30;
 
 impl Ingested {
-    fn failed(path: &str, kind: ErrorKind) -> Self {
-        Self { reports: Vec::new(), errors: vec![Error::new(path, kind)] }
+    /// Puts what came of another document behind what is here.
+    pub fn append(&mut self, mut other: Self) {
+        self.reports.append(&mut other.reports);
+        self.errors.append(&mut other.errors);
+        for (why, count) in other.skipped {
+            *self.skipped.entry(why).or_default() += count;
+        }
     }
 }
 
 /// Reads one source: `path` as the user named it, `bytes` its content.
 ///
 /// What it is shows in its content first, and in its name where the content does not
-/// tell: JSON Lines (also one array, or one object), a page of HTML, or plain text.
+/// tell: JSON Lines (also one array, or one object), a feed, a page of HTML, a mail, plain
+/// text, or an archive of these. For what does not fit into memory, see [`unpack`].
 ///
 /// ```
 /// let found = rapporteur_ingest::ingest(b"{\"id\":\"a\",\"text\":\"Talks failed.\"}", "in.jsonl");
 /// assert_eq!(found.reports[0].report.id, "a");
 /// ```
 pub fn ingest(bytes: &[u8], path: &str) -> Ingested {
-    let format = match sniff::sniff(bytes, path) {
-        Ok(format) => format,
-        Err(kind) => return Ingested::failed(path, kind),
-    };
-    let decoded = match charset::decode(bytes, format) {
-        Ok(decoded) => decoded,
-        Err(kind) => return Ingested::failed(path, kind),
-    };
-    match format {
-        sniff::Format::Records(layout) => jsonl::ingest(&decoded, layout, path),
-        sniff::Format::Html => html::ingest(bytes, decoded, path),
-        sniff::Format::Text => text::ingest(bytes, decoded, path),
-    }
+    let mut ingested = Ingested::default();
+    let file = &mut io::Cursor::new(bytes);
+    let source = Source::File { file, len: bytes.len() as u64 };
+    unpack(source, path, Limits::default(), &mut |it| {
+        match it {
+            Unpacked::Document(document) => ingested.append(document.ingest()),
+            Unpacked::Error(error) => ingested.errors.push(error),
+            Unpacked::Skipped(why) => *ingested.skipped.entry(why).or_default() += 1,
+        }
+        ControlFlow::Continue(())
+    });
+    ingested
 }
 
-/// The name of a source, without directories and extension.
+/// The name of a source, without directories and extensions: `talks` for
+/// `pile.zip/talks.warc.gz`.
 fn stem(path: &str) -> String {
-    std::path::Path::new(path)
-        .file_stem()
-        .map_or_else(|| path.to_owned(), |stem| stem.to_string_lossy().into_owned())
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let without = |name: &str| {
+        let stem = std::path::Path::new(name).file_stem()?.to_str()?;
+        Some(stem.to_owned())
+    };
+    let stem = without(name).unwrap_or_else(|| name.to_owned());
+    let is_packed = std::path::Path::new(name)
+        .extension()
+        .is_some_and(|it| it.eq_ignore_ascii_case("gz"));
+    match stem.rsplit_once('.').filter(|_| is_packed) {
+        Some((_, "warc" | "tar")) => without(&stem).unwrap_or(stem),
+        Some((_, "jsonl" | "json" | "ndjson" | "txt" | "html" | "xml" | "eml")) => {
+            without(&stem).unwrap_or(stem)
+        }
+        _ => stem,
+    }
 }
 
 /// SHA-256 of `bytes`, in hexadecimal digits.

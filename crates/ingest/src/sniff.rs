@@ -4,7 +4,7 @@ use memchr::memmem;
 
 use crate::ErrorKind;
 
-/// What a source holds.
+/// What a document holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Format {
     /// JSON, and how the records lie in it.
@@ -13,6 +13,12 @@ pub(crate) enum Format {
     Html,
     /// One report as plain text.
     Text,
+    /// A feed in XML, or a list of feeds.
+    Feed,
+    /// A feed in JSON.
+    JsonFeed,
+    /// A mail, or a page saved as one.
+    Mail,
 }
 
 /// How JSON records lie in a source.
@@ -24,12 +30,20 @@ pub(crate) enum Layout {
     Document,
 }
 
+/// What documents lie in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Container {
+    Gzip,
+    Zip,
+    Tar,
+    Warc,
+}
+
 /// How much of the beginning decides.
-const HEAD_BYTES: usize = 4096;
+pub(crate) const HEAD_BYTES: usize = 4096;
 
 /// The first bytes of formats that are no text.
 const MAGIC: &[&[u8]] = &[
-    b"%PDF-",
     b"PK\x03\x04",
     b"\x1f\x8b",
     b"\x89PNG",
@@ -45,15 +59,44 @@ const MAGIC: &[&[u8]] = &[
     b"{\\rtf",
 ];
 
+/// The archive that `head` begins, if it does.
+pub(crate) fn container(head: &[u8]) -> Option<Container> {
+    let is_tar = head.get(257..262) == Some(b"ustar");
+    if head.starts_with(b"\x1f\x8b\x08") {
+        Some(Container::Gzip)
+    } else if head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06") {
+        Some(Container::Zip)
+    } else if head.trim_ascii_start().starts_with(b"WARC/") {
+        Some(Container::Warc)
+    } else {
+        is_tar.then_some(Container::Tar)
+    }
+}
+
+/// Whether bytes are sixteen-bit text by their byte-order mark.
+pub(crate) fn is_wide(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff")
+}
+
+/// Whether bytes are XML in units of two or four bytes without a byte-order mark.
+fn is_wide_xml(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"<\0")
+        || bytes.starts_with(b"\0<")
+        || bytes.starts_with(b"\0\0\0<")
+        || bytes.starts_with(b"\0\0\xfe\xff")
+}
+
+/// What the bytes of a document are: by their content, and by the name in `path` where
+/// the content does not tell.
 pub(crate) fn sniff(bytes: &[u8], path: &str) -> Result<Format, ErrorKind> {
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Err(ErrorKind::Empty);
     }
-    // Sixteen-bit text is full of NUL bytes; its byte-order mark says that it is text.
-    let wide = bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff");
-    if !wide && is_binary(bytes) {
-        return Err(ErrorKind::Binary);
+    if bytes.starts_with(b"%PDF-") {
+        return Err(ErrorKind::Unread("PDF"));
     }
+    // Sixteen-bit text is full of NUL bytes; its byte-order mark says that it is text.
+    let wide = is_wide(bytes) || is_wide_xml(bytes);
     let head = &bytes[..bytes.len().min(HEAD_BYTES)];
     let head: Vec<u8> = if wide {
         head.iter().copied().filter(|&byte| byte != 0 && byte < 0x80).collect()
@@ -63,30 +106,109 @@ pub(crate) fn sniff(bytes: &[u8], path: &str) -> Result<Format, ErrorKind> {
     let head = head.trim_ascii_start();
     let name = path.to_ascii_lowercase();
     let named = |ends: &[&str]| ends.iter().any(|end| name.ends_with(end));
+    let is_page = named(&[".html", ".htm", ".xhtml"]);
+    // A NUL among its items is one of the things that a feed is repaired from.
+    if let Some(format) = feed(head).filter(|_| !is_page) {
+        return Ok(format);
+    }
+    if !wide && is_binary(bytes) {
+        return Err(ErrorKind::Binary);
+    }
     if let Some(layout) = records(bytes, head, named(&[".jsonl", ".ndjson", ".json"])) {
         return Ok(Format::Records(layout));
     }
     let opens = |tag: &str| {
         head.get(..tag.len()).is_some_and(|it| it.eq_ignore_ascii_case(tag.as_bytes()))
     };
-    if opens("<?xml") || opens("<rss") || opens("<feed") || opens("<rdf:rdf") {
-        return if has(head, b"<html") || named(&[".html", ".htm", ".xhtml"]) {
-            Ok(Format::Html)
-        } else {
-            Err(ErrorKind::Unread("XML, such as a feed,"))
-        };
-    }
-    if opens("WARC/") {
-        return Err(ErrorKind::Unread("a web archive"));
-    }
     if opens("<!doctype html")
         || opens("<html")
         || (head.starts_with(b"<") && (has(head, b"<head") || has(head, b"<body")))
-        || named(&[".html", ".htm", ".xhtml"])
+        || (opens("<?xml") && has(head, b"<html"))
+        || is_page
     {
         return Ok(Format::Html);
     }
-    Ok(Format::Text)
+    if opens("<?xml") {
+        return Err(ErrorKind::Unread("XML that is neither a feed nor a page"));
+    }
+    if named(&[".eml", ".mht", ".mhtml"]) || is_mail(head) {
+        return Ok(Format::Mail);
+    }
+    match addresses(bytes) {
+        Some(count) => Err(ErrorKind::List { of: "addresses", count }),
+        None => Ok(Format::Text),
+    }
+}
+
+/// The feed that `head` begins, if it does. Its first tag decides; what stands before it
+/// (a declaration, comments, a blank line too many) does not.
+fn feed(head: &[u8]) -> Option<Format> {
+    let lower = head.to_ascii_lowercase();
+    if lower.starts_with(b"{") {
+        let is_json_feed =
+            [&b"//jsonfeed.org/version"[..], b"\\/\\/jsonfeed.org\\/version"]
+                .iter()
+                .any(|version| memmem::find(&lower, version).is_some());
+        return is_json_feed.then_some(Format::JsonFeed);
+    }
+    if !lower.starts_with(b"<") {
+        return None;
+    }
+    let mut from = 0;
+    while let Some(at) = memchr::memchr(b'<', &lower[from..]) {
+        let tag = &lower[from + at + 1..];
+        if tag.starts_with(b"!--") {
+            from += at + 1 + memmem::find(tag, b"-->")?;
+            continue;
+        } else if !tag.starts_with(b"?") && !tag.starts_with(b"!") {
+            let end = tag
+                .iter()
+                .position(|&it| it.is_ascii_whitespace() || it == b'>' || it == b'/')?;
+            let name = &tag[..end];
+            let local = name.rsplit(|&it| it == b':').next().unwrap_or(name);
+            let is_feed =
+                matches!(local, b"rss" | b"feed" | b"rdf" | b"channel" | b"opml");
+            return is_feed.then_some(Format::Feed);
+        }
+        from += at + 1;
+    }
+    None
+}
+
+/// Whether `head` begins with the fields of a mail: several, one of them machine-made.
+fn is_mail(head: &[u8]) -> bool {
+    let (mut known, mut machine) = (0, false);
+    for line in head.split(|&byte| byte == b'\n') {
+        let line = line.trim_ascii_end();
+        if line.is_empty() {
+            break;
+        }
+        if line.starts_with(b" ") || line.starts_with(b"\t") {
+            continue;
+        }
+        let Some(colon) = memchr::memchr(b':', line) else { return false };
+        match line[..colon].to_ascii_lowercase().as_slice() {
+            b"from" | b"to" | b"subject" | b"date" => known += 1,
+            b"message-id" | b"mime-version" | b"received" | b"return-path"
+            | b"delivered-to" => machine = true,
+            _ => {}
+        }
+    }
+    machine && known >= 2
+}
+
+/// How many addresses `bytes` list, if they hold one a line and nothing else.
+fn addresses(bytes: &[u8]) -> Option<u64> {
+    let mut count = 0;
+    let lines = bytes.split(|&byte| byte == b'\n').map(<[u8]>::trim_ascii);
+    for line in lines.filter(|line| !line.is_empty() && !line.starts_with(b"#")) {
+        let is_address = line.starts_with(b"http://") || line.starts_with(b"https://");
+        if !is_address || line.iter().any(u8::is_ascii_whitespace) {
+            return None;
+        }
+        count += 1;
+    }
+    (count > 0).then_some(count)
 }
 
 /// Whether `needle`, in lower case, stands in `head` in any case.
@@ -162,6 +284,32 @@ mod tests {
     }
 
     #[test]
+    fn feeds_mail_and_lists_are_told_from_text() {
+        let of = |text: &str| sniff(text.as_bytes(), "a.txt");
+        assert_eq!(of("<rss version='2.0'>"), Ok(Format::Feed));
+        assert_eq!(
+            of("<?xml version='1.0'?>\n<!-- <html> -->\n<a:feed>"),
+            Ok(Format::Feed)
+        );
+        assert_eq!(of("<!DOCTYPE x [<!ENTITY a 'b'>]><rdf:RDF x='y'>"), Ok(Format::Feed));
+        assert_eq!(sniff(b"<\0r\0s\0s\0>\0", "a"), Ok(Format::Feed));
+        assert_eq!(
+            of("{\"version\": \"https://jsonfeed.org/version/1.1\", \"items\": []}"),
+            Ok(Format::JsonFeed)
+        );
+        assert_eq!(
+            of("Message-ID: <a@b>\nFrom: a@b.example\nSubject: Vote\n\nA text."),
+            Ok(Format::Mail)
+        );
+        assert_eq!(of("From: a reader\nDate: today\n\nA letter."), Ok(Format::Text));
+        assert_eq!(
+            of("https://a.example/1\r\n\nhttps://a.example/2\n"),
+            Err(ErrorKind::List { of: "addresses", count: 2 })
+        );
+        assert_eq!(of("https://a.example/1 says so."), Ok(Format::Text));
+    }
+
+    #[test]
     fn a_broken_first_line_does_not_hide_records() {
         let text = b"{\"text\": \"cut o\n{\"text\":\"whole\"}\n";
         assert_eq!(sniff(text, "stdin"), Ok(Format::Records(Layout::Lines)));
@@ -173,7 +321,6 @@ mod tests {
         assert_eq!(sniff(b"a\0b", "a.txt"), Err(ErrorKind::Binary));
         assert_eq!(sniff(b"\xff\xd8\xff\xe0JFIF", "a.html"), Err(ErrorKind::Binary));
         assert_eq!(sniff(b"\x01\x02\x03abc", "a.txt"), Err(ErrorKind::Binary));
-        assert!(matches!(sniff(b"<rss version='2.0'>", "a"), Err(ErrorKind::Unread(_))));
         assert_eq!(sniff(b"\xff\xfea\0b\0", "a.txt"), Ok(Format::Text));
     }
 }

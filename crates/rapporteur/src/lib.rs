@@ -12,7 +12,10 @@ pub use ids::Ids;
 use rayon::prelude::*;
 
 pub use rapporteur_compare::compare;
-pub use rapporteur_ingest::{Error, ErrorKind, Found, Ingested, ingest};
+pub use rapporteur_ingest::{
+    Document, Error, ErrorKind, Found, Ingested, Limit, Limits, Skipped, Source,
+    Unpacked, ingest, unpack,
+};
 pub use rapporteur_lexicon as lexicon;
 pub use rapporteur_link::{CheckKind, Checked, Copies, LinkOptions, copies, link, near};
 pub use rapporteur_parse::{ConlluError, GivenToken, from_conllu, given, parse, tag};

@@ -13,6 +13,11 @@ pub struct Report {
     pub path: Option<String>,
     /// SHA-256 of the source's bytes, 64 hexadecimal digits.
     pub sha256: String,
+    /// Its record in that source, as the source names it: a WARC record's id, a feed
+    /// item's, a mail's.
+    pub record: Option<String>,
+    /// When it was fetched, ISO 8601, where the source says so.
+    pub retrieved: Option<String>,
     /// The headline.
     pub title: Option<Field>,
     /// The line under the headline.
@@ -48,6 +53,8 @@ impl Report {
             id: id.into(),
             path: None,
             sha256: String::new(),
+            record: None,
+            retrieved: None,
             title: None,
             subtitle: None,
             bylines: Vec::new(),

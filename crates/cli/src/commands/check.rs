@@ -24,5 +24,5 @@ pub(crate) fn check(options: &Check) -> anyhow::Result<usize> {
         .collect();
     let page = page::check(&options.quotation, &places, &reads, output::width());
     output::page().write_all(page.as_bytes())?;
-    Ok(input.errors.len())
+    Ok(input.bad)
 }

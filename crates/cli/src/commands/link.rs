@@ -26,5 +26,5 @@ pub(crate) fn link(options: &Link) -> anyhow::Result<usize> {
     output::records(options.events.as_deref(), &linked.events, |index, it| {
         data::event(&book, index, it)
     })?;
-    Ok(input.errors.len())
+    Ok(input.bad)
 }

@@ -28,14 +28,14 @@ pub(crate) fn main_job(options: &Main) -> anyhow::Result<usize> {
     if options.json.is_none() && options.html.is_none() {
         print(&run, page::Part::All)?;
     }
-    Ok(input.errors.len())
+    Ok(input.bad)
 }
 
 /// One part of the main job's page; returns how many inputs were bad.
 pub(crate) fn view(inputs: &Inputs, part: page::Part) -> anyhow::Result<usize> {
     let input = inputs.load()?;
     print(&rapporteur::run(input.reports), part)?;
-    Ok(input.errors.len())
+    Ok(input.bad)
 }
 
 fn print(run: &rapporteur::Run, part: page::Part) -> anyhow::Result<()> {

@@ -40,7 +40,7 @@ pub(crate) fn read(options: &Read) -> anyhow::Result<usize> {
     }
     let mut out = BufWriter::new(io::stdout().lock());
     let wanted = data::ReadingOptions { text: options.text, tokens: options.tokens };
-    let n_bad = input.errors.len();
+    let n_bad = input.bad;
     output::in_batches(input.reports, "reading", |it| match asked.as_ref() {
         None => print(&mut out, &it, options.format, wanted),
         Some(asked) => answer(&mut out, &it, asked),

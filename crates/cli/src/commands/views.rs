@@ -13,7 +13,7 @@ fn each(
     page: fn(&Read, usize) -> String,
 ) -> anyhow::Result<usize> {
     let input = inputs.load()?;
-    let n_bad = input.errors.len();
+    let n_bad = input.bad;
     let width = output::width();
     let mut out = output::page();
     let mut between = "";

@@ -33,6 +33,7 @@ pub(crate) fn ingest(bytes: &[u8], decoded: Decoded<'_>, path: &str) -> Ingested
     Ingested {
         reports: vec![Found { report, id_given: false, line: None }],
         errors: decoded.wrong.map(|wrong| wrong.error(path)).into_iter().collect(),
+        ..Ingested::default()
     }
 }
 

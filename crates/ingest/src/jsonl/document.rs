@@ -5,7 +5,7 @@
 
 /// Gives each outermost object of `text` to `each`, with the line it begins in; what
 /// stands between them and is neither a bracket nor a comma is given too, to be refused.
-pub(super) fn each(text: &str, each: &mut impl FnMut(u64, &str)) {
+pub(crate) fn each(text: &str, each: &mut impl FnMut(u64, &str)) {
     let bytes = text.as_bytes();
     let (mut at, mut line) = (0, 1);
     while at < bytes.len() {

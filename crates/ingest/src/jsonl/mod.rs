@@ -3,20 +3,30 @@
 //! A record is what a person or program gives as a report, or what `extract` printed. One
 //! that is not as the contract says is an error with its line; the others go on.
 
-mod document;
+pub(crate) mod document;
 mod record;
+mod surrogate;
 
 use rapporteur_types::{Dated, Field, Mark, MarkKind, Note, Offsets, Report, Span};
 
 use crate::{
-    Error, ErrorKind, Found, Ingested, charset::Decoded, dates, language, marks, sha256,
-    sniff::Layout, stem,
+    Error, ErrorKind, Found, Ingested, charset::Decoded, dates, feeds, language, marks,
+    sha256, sniff::Layout, stem,
 };
-use record::{Record, Stated};
+use record::{Others, Record, Stated};
 
 /// The notes of this stage, so that those of a printed record keep their stable names.
-const NOTE_IDS: [&str; 6] =
-    ["encoding-guessed", "bad-date", "bad-mark", "headline-only", "not-english", "given"];
+const NOTE_IDS: [&str; 9] = [
+    "encoding-guessed",
+    "bad-date",
+    "bad-mark",
+    "headline-only",
+    "not-english",
+    "summary-only",
+    "feed-repaired",
+    "lone-surrogate",
+    "given",
+];
 
 pub(crate) fn ingest(decoded: &Decoded<'_>, layout: Layout, path: &str) -> Ingested {
     let mut ingested = Ingested::default();
@@ -51,14 +61,28 @@ fn report(source: &str, path: &str) -> Result<(Report, bool), String> {
     if !source.starts_with('{') {
         return Err("not a JSON object".to_owned());
     }
-    let record: Record = serde_json::from_str(source).map_err(|error| plain(&error))?;
+    let mut repaired = None;
+    let record: Record = match serde_json::from_str(source) {
+        Err(error) if surrogate::is_cause(&error) => {
+            let source = repaired.insert(surrogate::replaced(source));
+            serde_json::from_str(source).map_err(|error| plain(&error))?
+        }
+        read => read.map_err(|error| plain(&error))?,
+    };
+    // What `extract` printed has no other keys.
+    let others = match record.marks {
+        Some(_) => Others::default(),
+        None => Others::read(repaired.as_deref().unwrap_or(source)),
+    };
     let id_given = record.id.is_some();
     let id = record.id.map_or_else(|| stem(path), |id| id.0);
     if id.is_empty() {
         return Err("`id` is empty".to_owned());
     }
     let text = record.text.or(record.body).or(record.event_text);
-    let title = record.title.filter(|title| !title.value.trim().is_empty());
+    let text = text.or_else(|| others.text());
+    let title = record.title.or_else(|| others.title());
+    let title = title.filter(|title| !title.value.trim().is_empty());
     if text.is_none() && title.is_none() {
         return Err("neither `text` nor `title`".to_owned());
     }
@@ -69,16 +93,45 @@ fn report(source: &str, path: &str) -> Result<(Report, bool), String> {
     let offsets = Offsets::new(&text);
     let field = |it: Stated| field(&text, &offsets, it);
     report.title = title.map(field);
-    report.subtitle = record.subtitle.map(field);
-    report.bylines = record.bylines.into_iter().flatten().map(field).collect();
-    report.outlet = record.outlet.filter(|it| !it.value.trim().is_empty()).map(field);
+    report.subtitle = record.subtitle.or_else(|| others.subtitle()).map(field);
+    report.bylines = match record.bylines {
+        Some(bylines) => bylines.into_iter().map(field).collect(),
+        None => credited(&others.credits()),
+    };
+    let outlet = record.outlet.or_else(|| others.outlet());
+    report.outlet = outlet.filter(|it| !it.value.trim().is_empty()).map(field);
     report.via = record.via.into_iter().flatten().map(field).collect();
-    report.url = record.url;
-    report.language =
-        record.language.filter(|it| !it.is_empty()).or_else(|| language::language(&text));
-    let given = record.published.or(record.date);
-    report.published = given.and_then(|it| dated(it, &mut report.notes));
-    report.modified = record.modified.and_then(|it| dated(it, &mut report.notes));
+    report.url = record.url.or_else(|| others.url());
+    report.record = record.record;
+    report.retrieved = record.retrieved.or_else(|| {
+        let written = others.retrieved()?;
+        moment(&written)
+    });
+    report.language = record
+        .language
+        .or_else(|| others.language())
+        .filter(|it| !it.is_empty())
+        .or_else(|| language::language(&text));
+    // What other keys give is a date only if it reads as one.
+    let other = |value: String| {
+        let value = moment(&value)?;
+        Some(Dated { value, from: "given".to_owned(), confidence: 0.9 })
+    };
+    report.published = match record.published.or(record.date) {
+        Some(given) => dated(given, &mut report.notes),
+        None => others.published().and_then(other),
+    };
+    report.modified = match record.modified {
+        Some(given) => dated(given, &mut report.notes),
+        None => others.modified().and_then(other),
+    };
+    if repaired.is_some() {
+        report.notes.push(Note {
+            id: "lone-surrogate",
+            message: "half a surrogate pair in the record became U+FFFD".to_owned(),
+            span: None,
+        });
+    }
     for candidate in record.candidates.into_iter().flatten() {
         report.candidates.extend(dated(candidate, &mut report.notes));
     }
@@ -111,7 +164,7 @@ fn report(source: &str, path: &str) -> Result<(Report, bool), String> {
 }
 
 /// What the JSON reader says, without the line, which is always the first.
-fn plain(error: &serde_json::Error) -> String {
+pub(crate) fn plain(error: &serde_json::Error) -> String {
     let message = error.to_string();
     match message.rsplit_once(" at line ") {
         Some((what, _)) => format!("{what} at column {}", error.column()),
@@ -134,13 +187,37 @@ fn field(text: &str, offsets: &Offsets, it: Stated) -> Field {
     }
 }
 
-/// A date in ISO form; any other is left out, with a note.
+/// The people that credits name, one an entry.
+fn credited(credits: &[String]) -> Vec<Field> {
+    let people = credits.iter().flat_map(|it| feeds::people(it));
+    people.filter_map(|it| crate::document::field(&it, "given")).collect()
+}
+
+/// A date in any form that is not ambiguous, or seconds since 1970.
+fn moment(written: &str) -> Option<String> {
+    let number = written.parse::<i64>().ok();
+    // Thirteen digits count thousandths.
+    let seconds = match written.len() {
+        9 | 10 => number,
+        13 => number.map(|it| it / 1000),
+        _ => None,
+    };
+    match seconds {
+        Some(seconds) => {
+            let moment = jiff::Timestamp::from_second(seconds).ok()?;
+            dates::iso(&moment.to_string())
+        }
+        None => feeds::date(written),
+    }
+}
+
+/// A date; what is none is left out, with a note.
 fn dated(it: Stated, notes: &mut Vec<Note>) -> Option<Dated> {
-    let Some(value) = dates::iso(&it.value) else {
+    let Some(value) = moment(&it.value) else {
         if !it.value.trim().is_empty() {
             notes.push(Note {
                 id: "bad-date",
-                message: format!("the date {:?} is not ISO 8601, left out", it.value),
+                message: format!("{:?} is no date, left out", it.value),
                 span: None,
             });
         }

@@ -6,8 +6,10 @@ use serde::{
     Deserialize, Deserializer,
     de::{Error, MapAccess, Visitor, value::MapAccessDeserializer},
 };
+use serde_json::Value;
 
 /// A record; keys that are not here are passed over.
+#[expect(clippy::struct_field_names, reason = "the contract's key is `record`")]
 #[derive(Debug, Deserialize)]
 pub(super) struct Record {
     #[serde(default)]
@@ -48,6 +50,10 @@ pub(super) struct Record {
     pub(super) marks: Option<Vec<GivenMark>>,
     #[serde(default)]
     pub(super) notes: Option<Vec<GivenNote>>,
+    #[serde(default)]
+    pub(super) record: Option<String>,
+    #[serde(default)]
+    pub(super) retrieved: Option<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -100,8 +106,7 @@ impl<'de> Visitor<'de> for StatedVisitor {
     }
 
     fn visit_str<E: Error>(self, value: &str) -> Result<Stated, E> {
-        let value = value.to_owned();
-        Ok(Stated { value, from: None, start: None, end: None, confidence: None })
+        Ok(Stated::of(value.to_owned()))
     }
 
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Stated, A::Error> {
@@ -146,5 +151,122 @@ impl Visitor<'_> for IdVisitor {
 impl<'de> Deserialize<'de> for Id {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_any(IdVisitor)
+    }
+}
+
+/// The keys under which crawlers and archives put the same things. Of what is not as
+/// expected nothing is taken: these keys can mean something else.
+const TEXT: [&str; 6] =
+    ["maintext", "articleBody", "article_body", "article_text", "full_text", "content"];
+const TITLE: [&str; 2] = ["headline", "heading"];
+const SUBTITLE: [&str; 3] = ["standfirst", "subheadline", "lead"];
+const OUTLET: [&str; 6] =
+    ["source", "publisher", "publication", "site_name", "source_name", "source_domain"];
+const BYLINES: [&str; 4] = ["authors", "author", "byline", "creator"];
+const URL: [&str; 3] = ["link", "canonical_url", "webUrl"];
+const PUBLISHED: [&str; 10] = [
+    "date_published",
+    "date_publish",
+    "datePublished",
+    "publish_date",
+    "published_date",
+    "published_at",
+    "publishedAt",
+    "pubDate",
+    "pub_date",
+    "timestamp",
+];
+const MODIFIED: [&str; 6] = [
+    "date_modified",
+    "date_modify",
+    "dateModified",
+    "updated_at",
+    "updatedAt",
+    "updated",
+];
+const LANGUAGE: [&str; 1] = ["lang"];
+const RETRIEVED: [&str; 4] =
+    ["date_download", "retrieved_at", "fetched_at", "crawled_at"];
+
+/// What a record gives under other keys than the contract's.
+#[derive(Debug, Default)]
+pub(super) struct Others(serde_json::Map<String, Value>);
+
+impl Others {
+    /// Those of a record that has been read once.
+    pub(super) fn read(source: &str) -> Self {
+        Self(serde_json::from_str(source).unwrap_or_default())
+    }
+
+    fn first(&self, keys: &[&str]) -> Option<String> {
+        keys.iter().find_map(|key| self.0.get(*key).and_then(words))
+    }
+
+    pub(super) fn text(&self) -> Option<String> {
+        let text = |key: &&str| self.0.get(*key).and_then(Value::as_str);
+        TEXT.iter().find_map(text).map(str::to_owned)
+    }
+
+    pub(super) fn title(&self) -> Option<Stated> {
+        self.first(&TITLE).map(Stated::of)
+    }
+
+    pub(super) fn subtitle(&self) -> Option<Stated> {
+        self.first(&SUBTITLE).map(Stated::of)
+    }
+
+    pub(super) fn outlet(&self) -> Option<Stated> {
+        self.first(&OUTLET).map(Stated::of)
+    }
+
+    pub(super) fn url(&self) -> Option<String> {
+        self.first(&URL).filter(|it| it.starts_with("http"))
+    }
+
+    pub(super) fn language(&self) -> Option<String> {
+        self.first(&LANGUAGE)
+    }
+
+    /// A date, in the words it is written in.
+    pub(super) fn published(&self) -> Option<String> {
+        self.first(&PUBLISHED)
+    }
+
+    pub(super) fn modified(&self) -> Option<String> {
+        self.first(&MODIFIED)
+    }
+
+    pub(super) fn retrieved(&self) -> Option<String> {
+        self.first(&RETRIEVED)
+    }
+
+    /// The credits, each of one or several people.
+    pub(super) fn credits(&self) -> Vec<String> {
+        let found = BYLINES.iter().find_map(|key| match self.0.get(*key)? {
+            Value::Array(many) => Some(many.iter().filter_map(words).collect()),
+            one => words(one).map(|one| vec![one]),
+        });
+        found.unwrap_or_default()
+    }
+}
+
+/// A string, a number's digits, or the name that an object gives.
+fn words(value: &Value) -> Option<String> {
+    let text = match value {
+        Value::String(text) => text.clone(),
+        Value::Number(number) => number.to_string(),
+        Value::Object(object) => {
+            let name =
+                ["name", "title"].iter().find_map(|key| object.get(*key)?.as_str());
+            name?.to_owned()
+        }
+        _ => return None,
+    };
+    (!text.trim().is_empty()).then_some(text)
+}
+
+impl Stated {
+    fn of(value: String) -> Self {
+        Self { value, from: None, start: None, end: None, confidence: None }
     }
 }

@@ -5,12 +5,17 @@ use serde::Serialize;
 
 use super::{Chars, VERSION};
 
+#[expect(clippy::struct_field_names, reason = "the contract's key is `record`")]
 #[derive(Serialize)]
 struct Record<'a> {
     v: u32,
     id: &'a str,
     path: Option<&'a str>,
     sha256: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    record: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    retrieved: Option<&'a str>,
     title: Option<FieldRecord<'a>>,
     subtitle: Option<FieldRecord<'a>>,
     bylines: Vec<FieldRecord<'a>>,
@@ -94,6 +99,8 @@ pub fn report(report: &Report) -> impl Serialize + '_ {
         id: &report.id,
         path: report.path.as_deref(),
         sha256: &report.sha256,
+        record: report.record.as_deref(),
+        retrieved: report.retrieved.as_deref(),
         title: report.title.as_ref().map(|it| field(&chars, it)),
         subtitle: report.subtitle.as_ref().map(|it| field(&chars, it)),
         bylines: report.bylines.iter().map(|it| field(&chars, it)).collect(),
