@@ -3,7 +3,7 @@
 use dom_query::Document;
 use rapporteur_types::{Dated, Field, Report};
 
-use super::jsonld;
+use super::{body::Head, jsonld};
 use crate::{dates, marks::folded, names};
 
 /// How often each kind of source gives the day of publication.
@@ -21,6 +21,7 @@ pub(super) struct Page {
     published: Vec<Dated>,
     modified: Vec<Dated>,
     language: Option<String>,
+    descriptions: Vec<String>,
 }
 
 /// Meta tags that hold a date of publication, by the attribute that names them.
@@ -98,6 +99,10 @@ impl Page {
         for name in MODIFIED {
             page.modified.extend(dated(meta(name), &format!("meta:{name}"), META));
         }
+        page.descriptions = ["description", "og:description", "twitter:description"]
+            .into_iter()
+            .filter_map(meta)
+            .collect();
         page.language = document
             .select_single("html")
             .attr("lang")
@@ -124,6 +129,14 @@ impl Page {
             if !known && is_person {
                 self.authors.push((name.to_owned(), from));
             }
+        }
+    }
+
+    /// What helps to find the headline and the standfirst in the text.
+    pub(super) fn head(&self) -> Head<'_> {
+        Head {
+            title: self.title.as_ref().map(|it| it.0.as_str()),
+            descriptions: &self.descriptions,
         }
     }
 
