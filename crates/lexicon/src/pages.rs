@@ -10,6 +10,7 @@ use crate::table::rows;
 
 const PAGES: &str = include_str!("../data/pages.tsv");
 const ELEMENTS: &str = include_str!("../data/elements.tsv");
+const MONTHS: &str = include_str!("../data/months.tsv");
 const NOT_NAMES: &str = include_str!("../data/not_names.tsv");
 
 /// One pattern.
@@ -30,6 +31,27 @@ pub fn patterns() -> impl Iterator<Item = Pattern> {
 
 static WORDS: LazyLock<HashSet<&'static str>> =
     LazyLock::new(|| rows::<1>(NOT_NAMES).map(|[word]| word).collect());
+
+static MONTH_NAMES: LazyLock<HashMap<&'static str, i8>> = LazyLock::new(|| {
+    let mut names = HashMap::new();
+    for [month, all] in rows::<2>(MONTHS) {
+        for name in all.split(' ') {
+            names.insert(name, month.parse().unwrap_or(0));
+        }
+    }
+    names
+});
+
+/// The month, 1 to 12, of a name in lower case, in any of the languages of the table.
+///
+/// ```
+/// use rapporteur_lexicon::pages::month;
+///
+/// assert_eq!((month("märz"), month("août"), month("monday")), (Some(3), Some(8), None));
+/// ```
+pub fn month(name: &str) -> Option<i8> {
+    MONTH_NAMES.get(name).copied()
+}
 
 /// Whether a word, in lower case, shows that the capitalised words around it are a
 /// section, an outlet or a credit, and no personal name.
@@ -116,7 +138,7 @@ mod tests {
     #[test]
     fn a_name_is_entered_once() {
         let mut known = HashSet::new();
-        for [_, all] in rows::<2>(ELEMENTS) {
+        for [_, all] in rows::<2>(ELEMENTS).chain(rows::<2>(MONTHS)) {
             for name in all.split(' ') {
                 assert!(known.insert(name), "{name}");
             }
@@ -128,6 +150,9 @@ mod tests {
         assert_eq!(ragged(PAGES, 3), None);
         assert_eq!(ragged(NOT_NAMES, 1), None);
         assert_eq!(ragged(ELEMENTS, 2), None);
+        assert_eq!(ragged(MONTHS, 2), None);
+        let months = rows::<2>(MONTHS).map(|it| it[0].parse::<u8>().unwrap());
+        assert!(months.eq(1..=12));
         assert_eq!(unsorted(NOT_NAMES), None);
         assert!(patterns().all(|it| !it.pattern.is_empty() && !it.example.is_empty()));
     }

@@ -2,6 +2,7 @@
 
 mod blocks;
 mod body;
+mod dated;
 mod guard;
 mod jsonld;
 mod meta;
@@ -45,8 +46,8 @@ pub(crate) fn ingest(bytes: &[u8], decoded: Decoded<'_>, path: &str) -> Ingested
 /// The main text and the page's own data; `None` where there is no article.
 fn extract(html: &str) -> Option<(Body, meta::Page)> {
     let document = Document::from(html);
-    let page = meta::Page::read(&document);
     let blocks = Blocks::read(&document);
+    let page = meta::Page::read(&document, &blocks);
     for id in body::beside(&blocks) {
         document.tree.remove_from_parent(&id);
     }
