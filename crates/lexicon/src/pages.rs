@@ -32,6 +32,21 @@ pub fn patterns() -> impl Iterator<Item = Pattern> {
 static WORDS: LazyLock<HashSet<&'static str>> =
     LazyLock::new(|| rows::<1>(NOT_NAMES).map(|[word]| word).collect());
 
+/// Words that introduce who wrote a report, in the languages of news pages.
+const INTRODUCE: [&str; 21] = [
+    "af", "author", "auteur", "autor", "autore", "av", "by", "da", "de", "di", "door",
+    "od", "par", "por", "text", "texte", "texto", "tekst", "von", "written", "yazar",
+];
+
+/// Whether a word, in lower case, introduces who wrote a report.
+///
+/// ```
+/// assert!(rapporteur_lexicon::pages::introduces("von"));
+/// ```
+pub fn introduces(word: &str) -> bool {
+    INTRODUCE.contains(&word)
+}
+
 static MONTH_NAMES: LazyLock<HashMap<&'static str, i8>> = LazyLock::new(|| {
     let mut names = HashMap::new();
     for [month, all] in rows::<2>(MONTHS) {
@@ -78,7 +93,8 @@ static ELEMENT_NAMES: LazyLock<HashMap<&'static str, (usize, &'static str)>> =
     });
 
 /// What the names of an element, such as its class, say of the text inside: the name of a
-/// mark, `"body"` where they say that it is the article, `None` where they say nothing.
+/// mark, `"body"` where they say that it is the article, `"consent"` where it asks for
+/// leave to keep cookies, `None` where they say nothing.
 ///
 /// ```
 /// use rapporteur_lexicon::pages::element;

@@ -8,6 +8,7 @@ pub mod b_cubed;
 pub mod events;
 pub mod factuality;
 pub mod marks;
+pub mod pages;
 pub mod seed;
 pub mod sentences;
 pub mod time;

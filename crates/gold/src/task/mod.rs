@@ -4,6 +4,7 @@ mod corpus;
 mod events;
 mod marks;
 mod negatives;
+mod pages;
 mod seeds;
 mod sentences;
 mod statements;
@@ -34,6 +35,8 @@ pub enum Task {
     Events,
     /// Sentence boundaries (three sets).
     Sentences,
+    /// Main text, headline, authors and day of pages (three sets).
+    Pages,
     /// Headlines, teasers, bylines … in plain text (own cases).
     Marks,
     /// The worked example of two reports.
@@ -46,11 +49,12 @@ pub enum Task {
 
 impl Task {
     /// Every task, in the order they are printed.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Statements,
         Self::Times,
         Self::Events,
         Self::Sentences,
+        Self::Pages,
         Self::Marks,
         Self::Seeds,
         Self::Negatives,
@@ -96,6 +100,7 @@ pub fn run(tasks: &[Task], half: Half, shared: &Path, own: &Path) -> Result<Ran>
             Task::Times => times::run(shared, &mut ran)?,
             Task::Events => events::run(shared, &mut ran)?,
             Task::Sentences => sentences::run(shared, &mut ran)?,
+            Task::Pages => pages::run(shared, &mut ran)?,
             Task::Marks => marks::run(own, &mut ran)?,
             Task::Seeds => seeds::run(shared, &mut ran)?,
             Task::Negatives => negatives::run(shared, own, &mut ran)?,

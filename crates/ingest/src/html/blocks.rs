@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use dom_query::{Document, Element, NodeData, NodeId, NodeRef};
+use dom_query::{Attr, Document, Element, NodeData, NodeId, NodeRef};
 use rapporteur_lexicon::pages;
 use rapporteur_types::MarkKind;
 
@@ -41,6 +41,8 @@ pub(super) struct Part {
     pub(super) within: Option<usize>,
     /// The element.
     pub(super) node: NodeId,
+    /// Whether it asks for leave to keep cookies.
+    pub(super) is_consent: bool,
     /// Which of the page's names says so, counted from 1; 0 where the element does.
     pub(super) name: usize,
 }
@@ -155,16 +157,18 @@ impl Blocks {
             if is_block {
                 blocks.end(&mut line, top);
             }
-            let said = by_element(name).map(|kind| (Some(kind), 0));
+            let said = by_element(name).map(|kind| (kind.name(), 0));
             let said = said.or_else(|| by_name(&element, name, &mut known));
             let part = match said {
-                Some((kind, name)) => {
-                    blocks.parts.push(Part {
-                        kind,
-                        within: top.part,
-                        node: node.id,
-                        name,
-                    });
+                Some((said, name)) => {
+                    let is_consent = said == "consent";
+                    let kind = if is_consent {
+                        Some(MarkKind::Boilerplate)
+                    } else {
+                        MarkKind::from_name(said)
+                    };
+                    let (within, node) = (top.part, node.id);
+                    blocks.parts.push(Part { kind, within, node, is_consent, name });
                     Some(blocks.parts.len() - 1)
                 }
                 None => top.part,
@@ -255,7 +259,13 @@ fn tag(name: &str, around: Tag) -> Tag {
     }
 }
 
+/// Whether the page hides an element; not what a script shows as soon as it has arrived
+/// (parts of streamed React pages, whose ids begin with `S:`).
 fn is_hidden(element: &Element) -> bool {
+    let is_streamed = |it: &Attr| &*it.name.local == "id" && it.value.starts_with("S:");
+    if element.attrs.iter().any(is_streamed) {
+        return false;
+    }
     element.attrs.iter().any(|it| match &*it.name.local {
         "hidden" => true,
         "aria-hidden" => &*it.value == "true",
@@ -286,7 +296,7 @@ fn by_name(
     element: &Element,
     name: &str,
     known: &mut BTreeMap<String, usize>,
-) -> Option<(Option<MarkKind>, usize)> {
+) -> Option<(&'static str, usize)> {
     let mut names = String::new();
     for it in &element.attrs {
         let is_name = matches!(
@@ -306,10 +316,9 @@ fn by_name(
         }
     }
     let kind = match pages::element(&names) {
-        Some("body") => None,
-        Some(kind) => MarkKind::from_name(kind),
-        None if name == "figure" => Some(MarkKind::Caption),
-        None if name == "aside" => Some(MarkKind::Related),
+        Some(kind) => kind,
+        None if name == "figure" => MarkKind::Caption.name(),
+        None if name == "aside" => MarkKind::Related.name(),
         None => return None,
     };
     let next = known.len() + 1;

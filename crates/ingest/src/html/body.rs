@@ -1,12 +1,12 @@
 //! Which blocks of a page are the article, and what the others between them are.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use dom_query::NodeId;
 use rapporteur_types::{MarkKind, Span};
 
 use super::blocks::{Block, Blocks, Tag};
-use crate::marks::folded;
+use crate::{marks::folded, patterns};
 
 /// The article with all that stands between its first and its last line.
 #[derive(Debug, Default)]
@@ -15,12 +15,18 @@ pub(super) struct Body {
     pub(super) text: String,
     /// What is not the article, in order.
     pub(super) marks: Vec<(Span, MarkKind)>,
+    /// Whether the page says that the rest is for subscribers.
+    pub(super) is_cut: bool,
+    /// Whether the page only asks for consent.
+    pub(super) is_consent: bool,
 }
 
 /// A part that holds more of the article than this is not what its name says.
 const MOST_OF_ARTICLE: f64 = 0.4;
 /// A line of so many bytes is a paragraph, however it ends.
 const LONG: usize = 80;
+/// So many blocks under the text are looked at for what asks to subscribe.
+const UNDER_BLOCKS: usize = 6;
 /// At most so many lines under the text are none of it.
 const MOST_UNDER: usize = 4;
 /// So many lines over the text are looked at.
@@ -34,7 +40,7 @@ const HEAD_BLOCKS: usize = 40;
 /// What the page says of its headline and standfirst.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Head<'a> {
-    pub(super) title: Option<&'a str>,
+    pub(super) titles: &'a [String],
     pub(super) descriptions: &'a [String],
 }
 
@@ -66,16 +72,27 @@ pub(super) fn body(
             None if is_linked(block) => Some(MarkKind::Related),
             None => Some(MarkKind::Boilerplate),
         };
-        if !body.text.is_empty() {
-            body.text.push('\n');
+        let is_cut = patterns::PAYWALL.matches(&block.text);
+        body.is_cut |= is_cut;
+        body.push(&block.text, kind.or(is_cut.then_some(MarkKind::Boilerplate)));
+    }
+    // What asks to subscribe often stands right under the text.
+    let mut under = blocks.all.iter().skip(last + 1).take(UNDER_BLOCKS);
+    body.is_cut |= under.any(|it| patterns::PAYWALL.matches(&it.text));
+    Some(body)
+}
+
+impl Body {
+    fn push(&mut self, line: &str, kind: Option<MarkKind>) {
+        if !self.text.is_empty() {
+            self.text.push('\n');
         }
-        let from = body.text.len() as u32;
-        body.text.push_str(&block.text);
+        let from = self.text.len() as u32;
+        self.text.push_str(line);
         if let Some(kind) = kind {
-            body.marks.push((Span::new(from, body.text.len() as u32), kind));
+            self.marks.push((Span::new(from, self.text.len() as u32), kind));
         }
     }
-    Some(body)
 }
 
 fn is_kept(block: &Block, kept: &HashSet<NodeId>) -> bool {
@@ -130,22 +147,64 @@ pub(super) fn beside(blocks: &Blocks) -> Vec<NodeId> {
                         | MarkKind::Counter
                 )
             );
-            is_beside && *share < MOST_OF_PAGE
+            part.is_consent || (is_beside && *share < MOST_OF_PAGE)
         })
         .map(|(part, _)| part.node)
         .collect()
 }
 
+/// The text nodes of the element that holds most running text, for pages where the
+/// extraction crate finds nothing.
+pub(super) fn densest(blocks: &Blocks) -> HashSet<NodeId> {
+    let is_free = |block: &&Block| {
+        is_running(block)
+            && !is_linked(block)
+            && block.part.is_none_or(|at| {
+                let part = &blocks.parts[at];
+                !part.is_consent && part.kind.is_none_or(|it| !it.is_unread())
+            })
+    };
+    let mut bytes = BTreeMap::<NodeId, usize>::new();
+    for block in blocks.all.iter().filter(is_free) {
+        *bytes.entry(block.above).or_default() += block.text.len();
+    }
+    let most = bytes.iter().max_by_key(|it| *it.1).map(|it| *it.0);
+    let of_most = blocks.all.iter().filter(|it| Some(it.above) == most);
+    of_most.flat_map(|it| it.nodes.iter().map(|it| it.0)).collect()
+}
+
+/// A page that asks for consent before it shows anything: its words, all marked.
+pub(super) fn consent(blocks: &Blocks) -> Option<Body> {
+    let mut body = Body { is_consent: true, ..Body::default() };
+    for block in blocks.all.iter().filter(|it| is_consent(blocks, it)) {
+        body.push(&block.text, Some(MarkKind::Boilerplate));
+    }
+    (!body.text.is_empty()).then_some(body)
+}
+
+/// Whether a block stands in a part that asks for consent, however far up.
+fn is_consent(blocks: &Blocks, block: &Block) -> bool {
+    let mut part = block.part;
+    while let Some(at) = part {
+        if blocks.parts[at].is_consent {
+            return true;
+        }
+        part = blocks.parts[at].within;
+    }
+    false
+}
+
 /// What each block is, as far as the page tells; `None` for what can be the article.
 fn kinds(blocks: &Blocks, chosen: &[bool], head: Head<'_>) -> Vec<Option<MarkKind>> {
     let shares = shares(blocks, chosen);
-    let title = head.title.map(key).filter(|it| !it.is_empty());
+    let titles: Vec<String> =
+        head.titles.iter().map(|it| key(it)).filter(|it| !it.is_empty()).collect();
     let mut n_body = 0;
     let mut kinds = Vec::with_capacity(blocks.all.len());
     for (block, &is_chosen) in blocks.all.iter().zip(chosen) {
         let mut kind = of_parts(blocks, block, &shares);
         kind = match kind {
-            Some(MarkKind::Headline) if !is_title(&block.text, title.as_deref()) => None,
+            Some(MarkKind::Headline) if !is_title(&block.text, &titles) => None,
             Some(MarkKind::Subtitle | MarkKind::Kicker) if n_body > 0 => None,
             Some(MarkKind::Byline) if block.text.len() > 200 => {
                 Some(MarkKind::Boilerplate)
@@ -153,7 +212,7 @@ fn kinds(blocks: &Blocks, chosen: &[bool], head: Head<'_>) -> Vec<Option<MarkKin
             kind => kind,
         };
         if kind.is_none() {
-            kind = by_itself(block, title.as_deref(), n_body);
+            kind = by_itself(block, &titles, n_body);
         }
         n_body += usize::from(is_chosen && kind.is_none() && is_running(block));
         kinds.push(kind);
@@ -212,8 +271,8 @@ fn is_running(block: &Block) -> bool {
         && block.text.ends_with(['.', '!', '?', '”', '"', '»', '“', '…', ':', ')'])
 }
 
-fn by_itself(block: &Block, title: Option<&str>, n_body: usize) -> Option<MarkKind> {
-    if n_body == 0 && is_title(&block.text, title) {
+fn by_itself(block: &Block, titles: &[String], n_body: usize) -> Option<MarkKind> {
+    if n_body == 0 && is_title(&block.text, titles) {
         return Some(MarkKind::Headline);
     }
     if block.has_time && block.text.len() < 60 {
@@ -304,7 +363,7 @@ fn ends_text(block: &Block) -> bool {
 }
 
 /// Letters and digits only, lower case.
-fn key(text: &str) -> String {
+pub(super) fn key(text: &str) -> String {
     folded(text)
         .chars()
         .filter(|it| it.is_alphanumeric())
@@ -312,16 +371,20 @@ fn key(text: &str) -> String {
         .collect()
 }
 
-fn is_title(text: &str, title: Option<&str>) -> bool {
-    let Some(title) = title else { return false };
-    if text.len() > 3 * title.len() + 40 {
+/// Whether a line is one of the titles, given by their keys, or most of one.
+fn is_title(text: &str, titles: &[String]) -> bool {
+    let longest = titles.iter().map(String::len).max().unwrap_or(0);
+    if text.len() > 3 * longest + 40 {
         return false;
     }
     let key = key(text);
-    key == title
-        || (key.len() >= 20
+    titles.iter().any(|title| {
+        let is_part = key.len() >= 20
             && key.len() * 10 >= title.len() * 6
-            && (title.starts_with(&key)
-                || key.starts_with(title)
-                || key.ends_with(title)))
+            && (title.starts_with(&key) || title.ends_with(&key));
+        let is_more = title.len() >= 20
+            && key.len() <= 2 * title.len()
+            && (key.starts_with(title.as_str()) || key.ends_with(title.as_str()));
+        key == *title || is_part || is_more
+    })
 }

@@ -5,19 +5,28 @@ use std::collections::BTreeMap;
 use dom_query::Document;
 use rapporteur_types::{Field, Report};
 
-use super::{blocks::Blocks, body::Head, dated::Days, jsonld};
-use crate::{marks::folded, names};
+use super::{
+    blocks::Blocks,
+    body::{Head, key},
+    credits,
+    dated::Days,
+    jsonld,
+};
+use crate::marks::folded;
 
 /// The data of a page, read before extraction takes the tree apart.
 #[derive(Debug, Default)]
 pub(super) struct Page {
     title: Option<(String, &'static str)>,
+    titles: Vec<String>,
     authors: Vec<(String, &'static str)>,
     outlet: Option<(String, &'static str)>,
     url: Option<String>,
     days: Days,
     language: Option<String>,
     descriptions: Vec<String>,
+    /// Whether it says that all of it can be read without paying.
+    pub(super) is_free: Option<bool>,
 }
 
 impl Page {
@@ -32,33 +41,28 @@ impl Page {
             let found = document.select_single(selector);
             Some(folded(&found.text())).filter(|it| !it.is_empty())
         };
-        let only_h1 =
-            || (document.select("h1").length() == 1).then(|| text("h1")).flatten();
-        page.title = first([
-            (article.headline.as_deref().map(unescaped), "json-ld"),
-            (meta("og:title"), "meta:og:title"),
-            (only_h1(), "h1"),
-            (text("title"), "title"),
-        ]);
-        for author in &article.authors {
-            page.add_authors(author, "json-ld");
-        }
-        if page.authors.is_empty() {
-            for name in ["author", "article:author", "parsely-author", "byl"] {
-                if let Some(author) = meta(name) {
-                    page.add_authors(&author, "meta:author");
-                }
-            }
-        }
+        page.authors = credits::authors(&article.authors, &metas, blocks);
         page.outlet = first([
             (meta("og:site_name"), "meta:og:site_name"),
             (article.publisher.as_deref().map(unescaped), "json-ld"),
             (meta("application-name"), "meta:application-name"),
         ]);
-        if let (Some((title, _)), Some((outlet, _))) = (&mut page.title, &page.outlet) {
-            let length = without_outlet(title, outlet).len();
-            title.truncate(length);
-        }
+        let outlet = page.outlet.as_ref().map(|it| it.0.as_str());
+        let bare = |title: Option<String>| {
+            let title = title?;
+            let length =
+                outlet.map_or(title.len(), |it| without_outlet(&title, it).len());
+            Some(title[..length].to_owned())
+        };
+        let titles = [
+            (bare(article.headline.as_deref().map(unescaped)), "json-ld"),
+            (bare(meta("og:title")), "meta:og:title"),
+            (headings(document), "h1"),
+            (bare(text("title")), "title"),
+        ];
+        page.is_free = article.is_free;
+        page.titles = titles.iter().filter_map(|it| it.0.clone()).collect();
+        page.title = title(titles);
         let canonical = document.select_single("link[rel=\"canonical\"]").attr("href");
         page.url = canonical
             .map(|it| it.to_string())
@@ -79,32 +83,9 @@ impl Page {
         page
     }
 
-    fn add_authors(&mut self, credit: &str, from: &'static str) {
-        let credit = folded(&unescaped(credit));
-        let credit =
-            credit.strip_prefix("By ").or(credit.strip_prefix("by ")).unwrap_or(&credit);
-        // JSON-LD says that it is a person, so the words need not look like a name.
-        let is_stated = from == "json-ld";
-        for name in credit.split([',', ';', '|', '&']).flat_map(|it| it.split(" and ")) {
-            let name = name.trim();
-            let known = self.authors.iter().any(|(it, _)| it == name);
-            let is_person = if is_stated {
-                names::is_plausible(name)
-            } else {
-                names::is_name(name, names::Introduced::Yes)
-            };
-            if !known && is_person {
-                self.authors.push((name.to_owned(), from));
-            }
-        }
-    }
-
     /// What helps to find the headline and the standfirst in the text.
     pub(super) fn head(&self) -> Head<'_> {
-        Head {
-            title: self.title.as_ref().map(|it| it.0.as_str()),
-            descriptions: &self.descriptions,
-        }
+        Head { titles: &self.titles, descriptions: &self.descriptions }
     }
 
     /// Puts what the page said into `report`.
@@ -137,6 +118,29 @@ fn first<const N: usize>(
     of.into_iter().find_map(|(value, from)| {
         Some((value?, from)).filter(|it| !it.0.trim().is_empty())
     })
+}
+
+/// The headline. JSON-LD, heading and window title can all have the words for search
+/// engines; what is to be shared is then the headline that editors gave it.
+fn title(mut of: [(Option<String>, &'static str); 4]) -> Option<(String, &'static str)> {
+    let [stated, shared, heading, window] =
+        of.each_ref().map(|it| key(it.0.as_deref().unwrap_or("")));
+    let is_for_search = !stated.is_empty()
+        && stated == heading
+        && window.starts_with(&stated)
+        && !shared.is_empty()
+        && !window.starts_with(&shared);
+    if is_for_search {
+        of.swap(0, 1);
+    }
+    first(of)
+}
+
+/// The first heading of the first level, where there are not many.
+fn headings(document: &Document) -> Option<String> {
+    let all = document.select("h1");
+    let first = all.iter().map(|it| folded(&it.text())).find(|it| !it.is_empty());
+    first.filter(|_| all.length() <= 3)
 }
 
 /// The meta tags of a page by the names they give themselves, read once.
@@ -184,7 +188,7 @@ fn without_outlet<'a>(title: &'a str, outlet: &str) -> &'a str {
 
 /// JSON-LD is often written with the entities of the page around it. The parser of pages
 /// knows them all.
-fn unescaped(text: &str) -> String {
+pub(super) fn unescaped(text: &str) -> String {
     if !text.contains('&') || !text.contains(';') || text.len() > 10_000 {
         return text.to_owned();
     }

@@ -2,6 +2,7 @@
 
 mod blocks;
 mod body;
+mod credits;
 mod dated;
 mod guard;
 mod jsonld;
@@ -14,7 +15,7 @@ use std::{
 
 use dom_query::{Document, NodeId, NodeRef};
 use dom_smoothie::{Config, Readability, TextMode};
-use rapporteur_types::{Field, Mark, MarkKind, Report, Span};
+use rapporteur_types::{Field, Mark, MarkKind, Note, Report, Span};
 
 use self::{blocks::Blocks, body::Body};
 use crate::{
@@ -35,11 +36,29 @@ pub(crate) fn ingest(bytes: &[u8], decoded: Decoded<'_>, path: &str) -> Ingested
     report.path = Some(path.to_owned());
     report.sha256 = sha256(bytes);
     report.notes = decoded.notes;
+    let is_free = page.is_free;
     page.fill(&mut report);
+    notes(&body, is_free, &mut report);
     mark(body, &mut report);
     Ingested {
         reports: vec![Found { report, id_given: false, line: None }],
         errors: decoded.wrong.map(|wrong| wrong.error(path)).into_iter().collect(),
+    }
+}
+
+/// Says what the reader should know of a page that does not show all.
+fn notes(body: &Body, is_free: Option<bool>, report: &mut Report) {
+    let note = |id, message: &str| Note { id, message: message.to_owned(), span: None };
+    if body.is_consent {
+        let message = "the page only asks for consent, and shows no article";
+        report.notes.push(note("consent-page", message));
+    } else if body.is_cut {
+        let message =
+            "the page says that the rest is for subscribers: the text may be cut";
+        report.notes.push(note("paywall", message));
+    } else if is_free == Some(false) {
+        let message = "the page says that it is not free: the text may be cut";
+        report.notes.push(note("paywall", message));
     }
 }
 
@@ -51,8 +70,10 @@ fn extract(html: &str) -> Option<(Body, meta::Page)> {
     for id in body::beside(&blocks) {
         document.tree.remove_from_parent(&id);
     }
-    let kept = kept(document)?;
-    let body = body::body(&blocks, &kept, page.head())?;
+    let found = kept(document).and_then(|it| body::body(&blocks, &it, page.head()));
+    let body = found
+        .or_else(|| body::body(&blocks, &body::densest(&blocks), page.head()))
+        .or_else(|| body::consent(&blocks))?;
     Some((body, page))
 }
 
