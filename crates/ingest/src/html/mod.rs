@@ -19,12 +19,15 @@ use rapporteur_types::{Field, Mark, MarkKind, Note, Report, Span};
 
 use self::{blocks::Blocks, body::Body};
 use crate::{
-    ErrorKind, Found, Ingested, charset::Decoded, language, marks, sha256, stem,
+    Error, ErrorKind, Found, Ingested, charset::Decoded, language, marks, sha256, stem,
 };
 
 pub(crate) fn ingest(bytes: &[u8], decoded: Decoded<'_>, path: &str) -> Ingested {
-    if let Err(limit) = guard::check(&decoded.text) {
-        return Ingested::failed(path, ErrorKind::Page(limit));
+    if let Err(broken) = guard::check(&decoded.text) {
+        let before = &decoded.text.as_bytes()[..broken.at.min(decoded.text.len())];
+        let line = 1 + memchr::memchr_iter(b'\n', before).count() as u64;
+        let error = Error::new(path, ErrorKind::Page(broken.limit)).at_line(line);
+        return Ingested { reports: Vec::new(), errors: vec![error] };
     }
     // The extraction crate has loops and indices of its own; a page that breaks it must
     // not take the other reports with it. Nothing of ours is changed when it panics.

@@ -93,8 +93,95 @@ fn a_page_without_an_article_is_told() {
 }
 
 #[test]
+fn a_page_that_costs_too_much_is_refused_with_place_and_limit() {
+    let nested = format!("<html>\n<body>\n{}", "<div>".repeat(10_000));
+    let attributes: String = (0..100_000).map(|it| format!(" a{it}=1")).collect();
+    for (html, message) in [
+        (nested, "a.html:3: page refused: elements nested more than 800 deep"),
+        (
+            format!("<html>\n<p{attributes}>{BODY}"),
+            "a.html:2: page refused: a tag with more than 1,000 attributes",
+        ),
+        (
+            format!("<html>{}", "<p>a bc".repeat(250_000)),
+            "a.html:1: page refused: more than 200,000 elements",
+        ),
+    ] {
+        let found = ingest(html.as_bytes(), "a.html");
+        assert_eq!(found.errors[0].to_string(), message);
+        assert!(found.reports.is_empty());
+    }
+}
+
+#[test]
+fn a_page_for_subscribers_is_said_to_be() {
+    let body = format!("<article>{BODY}<p>Subscribe to continue reading</p></article>");
+    let report = page("<title>Vote put off</title>", &body);
+    let ids: Vec<_> = report.notes.iter().map(|it| it.id).collect();
+    assert_eq!(ids, ["paywall"]);
+    let head = r#"<script type="application/ld+json">{"@type":"NewsArticle",
+        "isAccessibleForFree":"False","headline":"Vote put off"}</script>"#;
+    let report = page(head, &format!("<article>{BODY}</article>"));
+    assert_eq!(report.notes[0].id, "paywall");
+}
+
+#[test]
+fn a_page_that_only_asks_for_consent_has_no_article() {
+    let body = "<div id=cookie-consent><p>We and our partners keep cookies on your \
+        device to show you what you may like, and ask for your leave to do so.</p></div>";
+    let report = page("<title>Fjord Daily</title>", body);
+    assert_eq!(report.notes[0].id, "consent-page");
+    assert_eq!(marked(&report)[0].0, MarkKind::Boilerplate);
+    assert_eq!(report.unread().count(), 1);
+}
+
+#[test]
+fn the_day_is_that_of_the_place_that_the_page_prints() {
+    let head =
+        r#"<meta property="article:published_time" content="2031-05-08T02:30:00Z">"#;
+    let body = format!(
+        "<article><h1>Vote put off</h1><p class=date>May 7, 2031, 7.30 p.m.</p>{BODY}</article>"
+    );
+    let report = page(head, &body);
+    let published = report.published.unwrap();
+    assert_eq!(
+        (published.value.as_str(), published.from.as_str()),
+        ("2031-05-07", "page")
+    );
+    assert_eq!(report.candidates[0].value, "2031-05-08T02:30:00Z");
+}
+
+#[test]
+fn the_address_gives_a_day_that_the_head_does_not() {
+    let head = r#"<link rel=canonical href="https://fjord.example/2031/05/07/vote">"#;
+    let report = page(head, &format!("<article>{BODY}</article>"));
+    let published = report.published.unwrap();
+    assert_eq!(
+        (published.value.as_str(), published.from.as_str()),
+        ("2031-05-07", "url")
+    );
+}
+
+#[test]
+fn who_signs_is_read_from_the_byline_where_the_head_names_nobody() {
+    let body = format!(
+        "<article><h1>Vote put off</h1><div class=byline>By Anna Holm and P. Lind</div>{BODY}</article>"
+    );
+    let report = page("<title>Vote put off</title>", &body);
+    let names: Vec<_> = report.bylines.iter().map(|it| it.value.as_str()).collect();
+    assert_eq!(names, ["Anna Holm", "P. Lind"]);
+}
+
+#[test]
 fn hostile_pages_end() {
     for html in [
+        format!("<html>{}{BODY}", "a<br>".repeat(50_000)),
+        format!("<html>{}{BODY}", "<time datetime=2031-05-07>x</time>".repeat(20_000)),
+        format!("<html>{}{BODY}", "<meta name=a content=b>".repeat(20_000)),
+        format!("<html>{}{BODY}", "<div class=related>a</div>".repeat(20_000)),
+        format!("<html>{}{BODY}", "<p>1.1.1.1.1.1.1.1.1.1.1.1</p>".repeat(10_000)),
+        format!("<html><p>{}</p>", "a b ".repeat(500_000)),
+        format!("<html><script type='application/ld+json'>{}", "{\"a\":".repeat(50_000)),
         "<div>".repeat(100_000),
         format!("<html>{}", "<table><tr><td>".repeat(5_000)),
         format!("<html>{}", "<b><p>a".repeat(20_000)),
