@@ -4,6 +4,7 @@
 
 use std::fmt::Write;
 use std::fs;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
@@ -73,6 +74,17 @@ impl GoldFile {
             })
             .collect()
     }
+}
+
+/// What a gzip file holds.
+///
+/// # Errors
+///
+/// When the file cannot be read or unpacked.
+pub fn gunzip(path: &Path) -> Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    flate2::read::MultiGzDecoder::new(fs::File::open(path)?).read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
 /// The fingerprint of several files together, 64 hexadecimal digits.

@@ -17,7 +17,7 @@ use rapporteur_gold::{disk, table};
 #[command(name = "rapporteur-gold")]
 struct Args {
     /// What to score: all, or some of statements, times, dates, order, events, sentences,
-    /// tokens, tags, languages, marks, seeds, negatives, coreference, candidates, copies,
+    /// tokens, tags, languages, pages, marks, seeds, negatives, coreference, candidates, copies,
     /// stories, corpus [dev|test|all].
     #[arg(required = true)]
     tasks: Vec<String>,

@@ -58,6 +58,7 @@ pub(crate) static RELATED_LIST: LazyLock<Kind> =
     LazyLock::new(|| Kind::new("related-list"));
 pub(crate) static BOILERPLATE: LazyLock<Kind> =
     LazyLock::new(|| Kind::new("boilerplate"));
+pub(crate) static PAYWALL: LazyLock<Kind> = LazyLock::new(|| Kind::new("paywall"));
 pub(crate) static CAPTION: LazyLock<Kind> = LazyLock::new(|| Kind::new("caption"));
 pub(crate) static KICKER: LazyLock<Kind> = LazyLock::new(|| Kind::new("kicker"));
 

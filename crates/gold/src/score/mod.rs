@@ -11,6 +11,7 @@ pub mod events;
 pub mod factuality;
 pub mod marks;
 pub mod passages;
+pub mod pages;
 pub mod seed;
 pub mod sentences;
 pub mod tags;

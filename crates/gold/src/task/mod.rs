@@ -10,6 +10,7 @@ mod languages;
 mod marks;
 mod negatives;
 mod order;
+mod pages;
 mod seeds;
 mod sentences;
 mod statements;
@@ -51,6 +52,8 @@ pub enum Task {
     Tokens,
     /// The language of news bodies.
     Languages,
+    /// Main text, headline, authors and day of pages (three sets).
+    Pages,
     /// Headlines, teasers, bylines … in plain text (own cases).
     Marks,
     /// The worked example of two reports.
@@ -73,7 +76,7 @@ pub enum Task {
 
 impl Task {
     /// Every task, in the order they are printed.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::Statements,
         Self::Times,
         Self::Dates,
@@ -83,6 +86,7 @@ impl Task {
         Self::Tokens,
         Self::Languages,
         Self::Tags,
+        Self::Pages,
         Self::Marks,
         Self::Seeds,
         Self::Negatives,
@@ -137,6 +141,7 @@ pub fn run(tasks: &[Task], half: Half, shared: &Path, own: &Path) -> Result<Ran>
             Task::Tokens => tokens::run(shared, &mut ran)?,
             Task::Languages => languages::run(shared, &mut ran)?,
             Task::Tags => tags::run(shared, &mut ran)?,
+            Task::Pages => pages::run(shared, &mut ran)?,
             Task::Marks => marks::run(own, &mut ran)?,
             Task::Seeds => seeds::run(shared, &mut ran)?,
             Task::Negatives => negatives::run(shared, own, &mut ran)?,

@@ -75,10 +75,17 @@ struct Count {
     reopened: usize,
 }
 
+/// A limit that a page breaks, and the byte at which it does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Broken {
+    pub(super) limit: &'static str,
+    pub(super) at: usize,
+}
+
 /// Whether a page is within the limits; if not, which it breaks.
-pub(super) fn check(html: &str) -> Result<(), &'static str> {
+pub(super) fn check(html: &str) -> Result<(), Broken> {
     if html.len() > MAX_BYTES {
-        return Err("larger than 64 MiB");
+        return Err(Broken { limit: "larger than 64 MiB", at: MAX_BYTES });
     }
     let bytes = html.as_bytes();
     let mut count = Count::default();
@@ -98,12 +105,12 @@ pub(super) fn check(html: &str) -> Result<(), &'static str> {
         let name = name(&rest[name_at..]);
         let (length, attributes, self_closing) = tag(rest);
         if attributes > MAX_ATTRIBUTES {
-            return Err("a tag with more than 1,000 attributes");
+            return Err(Broken { limit: "a tag with more than 1,000 attributes", at });
         }
         at += length;
         let is_raw = !closing && RAW.contains(&name.as_str()) && !count.in_drawing();
         if let ControlFlow::Break(limit) = count.tag(name, closing, self_closing) {
-            return Err(limit);
+            return Err(Broken { limit, at });
         }
         if is_raw {
             let name =

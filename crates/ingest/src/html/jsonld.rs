@@ -6,12 +6,24 @@ use serde_json::{Map, Value};
 #[derive(Debug, Default)]
 pub(super) struct Article {
     pub(super) headline: Option<String>,
-    pub(super) authors: Vec<String>,
+    pub(super) authors: Vec<Author>,
     pub(super) published: Option<String>,
     pub(super) modified: Option<String>,
     pub(super) publisher: Option<String>,
+    /// Whether all of it can be read without paying.
+    pub(super) is_free: Option<bool>,
 }
 
+/// Who is said to have written it.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Author {
+    pub(super) name: String,
+    /// Whether it is no organisation.
+    pub(super) is_person: bool,
+}
+
+/// So many authors are kept.
+const MAX_AUTHORS: usize = 30;
 /// So many values are looked at.
 const MAX_VALUES: usize = 2_000;
 
@@ -54,10 +66,20 @@ fn read(object: &Map<String, Value>) -> Article {
     let string = |key: &str| object.get(key).and_then(Value::as_str).map(str::to_owned);
     Article {
         headline: string("headline").or_else(|| string("name")),
-        authors: object.get("author").map(people).unwrap_or_default(),
+        authors: object.get("author").map(authors).unwrap_or_default(),
         published: string("datePublished"),
         modified: string("dateModified"),
         publisher: object.get("publisher").and_then(name),
+        is_free: object.get("isAccessibleForFree").and_then(truth),
+    }
+}
+
+/// A truth value, also as a string.
+fn truth(value: &Value) -> Option<bool> {
+    match value {
+        Value::Bool(it) => Some(*it),
+        Value::String(it) => it.to_ascii_lowercase().parse().ok(),
+        _ => None,
     }
 }
 
@@ -73,15 +95,18 @@ fn name(value: &Value) -> Option<String> {
     }
 }
 
-/// The authors that are people: organisations sign too, and are no byline.
-fn people(value: &Value) -> Vec<String> {
+/// The authors, people and the agencies and desks that sign.
+fn authors(value: &Value) -> Vec<Author> {
     let all = match value {
         Value::Array(all) => all.as_slice(),
         one => std::slice::from_ref(one),
     };
     all.iter()
-        .filter(|it| it.get("@type").and_then(Value::as_str) != Some("Organization"))
-        .filter_map(name)
+        .take(MAX_AUTHORS)
+        .filter_map(|it| {
+            let kind = it.get("@type").and_then(Value::as_str).unwrap_or("Person");
+            Some(Author { name: name(it)?, is_person: !kind.ends_with("Organization") })
+        })
         .collect()
 }
 
@@ -97,7 +122,9 @@ mod tests {
              "publisher":{"name":"Fjord Daily"}}]}"#;
         let article = article(script).unwrap();
         assert_eq!(article.headline.as_deref(), Some("Vote put off"));
-        assert_eq!(article.authors, ["Anna Holm"]);
+        let authors: Vec<_> =
+            article.authors.iter().map(|it| (it.name.as_str(), it.is_person)).collect();
+        assert_eq!(authors, [("Anna Holm", true), ("Fjord", false)]);
         assert_eq!(article.published.as_deref(), Some("2031-05-07"));
         assert_eq!(article.publisher.as_deref(), Some("Fjord Daily"));
     }

@@ -1,103 +1,79 @@
 //! What a page says of itself: JSON-LD, meta tags, its head and its first heading.
 
+use std::collections::BTreeMap;
+
 use dom_query::Document;
-use rapporteur_types::{Dated, Field, Report};
+use rapporteur_types::{Field, Report};
 
-use super::jsonld;
-use crate::{dates, marks::folded, names};
-
-/// How often each kind of source gives the day of publication.
-const JSON_LD: f32 = 0.95;
-const META: f32 = 0.9;
-const TIME_TAG: f32 = 0.7;
+use super::{
+    blocks::Blocks,
+    body::{Head, key},
+    credits,
+    dated::Days,
+    jsonld,
+};
+use crate::marks::folded;
 
 /// The data of a page, read before extraction takes the tree apart.
 #[derive(Debug, Default)]
 pub(super) struct Page {
     title: Option<(String, &'static str)>,
+    titles: Vec<String>,
     authors: Vec<(String, &'static str)>,
     outlet: Option<(String, &'static str)>,
     url: Option<String>,
-    published: Vec<Dated>,
-    modified: Vec<Dated>,
+    days: Days,
     language: Option<String>,
+    descriptions: Vec<String>,
+    /// Whether it says that all of it can be read without paying.
+    pub(super) is_free: Option<bool>,
 }
 
-/// Meta tags that hold a date of publication, by the attribute that names them.
-const PUBLISHED: [&str; 9] = [
-    "article:published_time",
-    "og:article:published_time",
-    "datePublished",
-    "parsely-pub-date",
-    "dc.date.issued",
-    "DC.date.issued",
-    "publish-date",
-    "pubdate",
-    "date",
-];
-const MODIFIED: [&str; 4] =
-    ["article:modified_time", "og:updated_time", "dateModified", "last-modified"];
-
 impl Page {
-    pub(super) fn read(document: &Document) -> Self {
+    pub(super) fn read(document: &Document, blocks: &Blocks) -> Self {
         let mut page = Self::default();
         let articles = document.select("script[type=\"application/ld+json\"]");
         let article = articles.iter().take(64).find_map(|it| jsonld::article(&it.text()));
         let article = article.unwrap_or_default();
-        let meta = |name: &str| meta(document, name);
+        let metas = Metas::read(document);
+        let meta = |name: &str| metas.get(name).map(str::to_owned);
         let text = |selector: &str| {
             let found = document.select_single(selector);
             Some(folded(&found.text())).filter(|it| !it.is_empty())
         };
-        let only_h1 =
-            || (document.select("h1").length() == 1).then(|| text("h1")).flatten();
-        page.title = first([
-            (article.headline.map(|it| unescaped(&it)), "json-ld"),
-            (meta("og:title"), "meta:og:title"),
-            (only_h1(), "h1"),
-            (text("title"), "title"),
-        ]);
-        for author in article.authors {
-            page.add_authors(&author, "json-ld");
-        }
-        if page.authors.is_empty() {
-            for name in ["author", "article:author", "parsely-author", "byl"] {
-                if let Some(author) = meta(name) {
-                    page.add_authors(&author, "meta:author");
-                }
-            }
-        }
+        page.authors = credits::authors(&article.authors, &metas, blocks);
         page.outlet = first([
             (meta("og:site_name"), "meta:og:site_name"),
-            (article.publisher.map(|it| unescaped(&it)), "json-ld"),
+            (article.publisher.as_deref().map(unescaped), "json-ld"),
             (meta("application-name"), "meta:application-name"),
         ]);
-        if let (Some((title, _)), Some((outlet, _))) = (&mut page.title, &page.outlet) {
-            let length = without_outlet(title, outlet).len();
-            title.truncate(length);
-        }
+        let outlet = page.outlet.as_ref().map(|it| it.0.as_str());
+        let bare = |title: Option<String>| {
+            let title = title?;
+            let length =
+                outlet.map_or(title.len(), |it| without_outlet(&title, it).len());
+            Some(title[..length].to_owned())
+        };
+        let titles = [
+            (bare(article.headline.as_deref().map(unescaped)), "json-ld"),
+            (bare(meta("og:title")), "meta:og:title"),
+            (headings(document), "h1"),
+            (bare(text("title")), "title"),
+        ];
+        page.is_free = article.is_free;
+        page.titles = titles.iter().filter_map(|it| it.0.clone()).collect();
+        page.title = title(titles);
         let canonical = document.select_single("link[rel=\"canonical\"]").attr("href");
         page.url = canonical
             .map(|it| it.to_string())
             .or_else(|| meta("og:url"))
             .filter(|it| it.starts_with("http") && it.len() < 4096);
-        let dated = |value: Option<String>, from: &str, confidence| {
-            let value = dates::written(&value?)?;
-            Some(Dated { value, from: from.to_owned(), confidence })
-        };
-        page.published.extend(dated(article.published, "json-ld", JSON_LD));
-        for name in PUBLISHED {
-            page.published.extend(dated(meta(name), &format!("meta:{name}"), META));
-        }
-        let times = document.select("time[datetime]");
-        for time in times.iter().take(1) {
-            let value = time.attr("datetime").map(|it| it.to_string());
-            page.published.extend(dated(value, "time", TIME_TAG));
-        }
-        page.modified.extend(dated(article.modified, "json-ld", JSON_LD));
-        for name in MODIFIED {
-            page.modified.extend(dated(meta(name), &format!("meta:{name}"), META));
-        }
+        page.days = Days::read(document, &article, &metas);
+        page.days.decide(blocks, page.url.as_deref());
+        page.descriptions = ["description", "og:description", "twitter:description"]
+            .into_iter()
+            .filter_map(meta)
+            .collect();
         page.language = document
             .select_single("html")
             .attr("lang")
@@ -107,24 +83,9 @@ impl Page {
         page
     }
 
-    fn add_authors(&mut self, credit: &str, from: &'static str) {
-        let credit = folded(&unescaped(credit));
-        let credit =
-            credit.strip_prefix("By ").or(credit.strip_prefix("by ")).unwrap_or(&credit);
-        // JSON-LD says that it is a person, so the words need not look like a name.
-        let is_stated = from == "json-ld";
-        for name in credit.split([',', ';', '|', '&']).flat_map(|it| it.split(" and ")) {
-            let name = name.trim();
-            let known = self.authors.iter().any(|(it, _)| it == name);
-            let is_person = if is_stated {
-                names::is_plausible(name)
-            } else {
-                names::is_name(name, names::Introduced::Yes)
-            };
-            if !known && is_person {
-                self.authors.push((name.to_owned(), from));
-            }
-        }
+    /// What helps to find the headline and the standfirst in the text.
+    pub(super) fn head(&self) -> Head<'_> {
+        Head { titles: &self.titles, descriptions: &self.descriptions }
     }
 
     /// Puts what the page said into `report`.
@@ -139,7 +100,7 @@ impl Page {
         report.outlet = self.outlet.map(field);
         report.url = self.url;
         report.language = self.language;
-        let mut published = self.published.into_iter();
+        let mut published = self.days.published.into_iter();
         report.published = published.next();
         let believed = report.published.as_ref().map(|it| it.value.clone());
         report.candidates = published
@@ -147,7 +108,7 @@ impl Page {
                 believed.as_ref().is_none_or(|value| it.value[..10] != value[..10])
             })
             .collect();
-        report.modified = self.modified.into_iter().next();
+        report.modified = self.days.modified.into_iter().next();
     }
 }
 
@@ -159,13 +120,61 @@ fn first<const N: usize>(
     })
 }
 
-/// The content of the meta tag that names itself so, by any of the attributes in use.
-fn meta(document: &Document, name: &str) -> Option<String> {
-    ["property", "name", "itemprop"].into_iter().find_map(|attribute| {
-        let selector = format!("meta[{attribute}=\"{name}\"]");
-        let content = document.select_single(&selector).attr("content")?;
-        Some(content.trim().to_owned()).filter(|it| !it.is_empty())
-    })
+/// The headline. JSON-LD, heading and window title can all have the words for search
+/// engines; what is to be shared is then the headline that editors gave it.
+fn title(mut of: [(Option<String>, &'static str); 4]) -> Option<(String, &'static str)> {
+    let [stated, shared, heading, window] =
+        of.each_ref().map(|it| key(it.0.as_deref().unwrap_or("")));
+    let is_for_search = !stated.is_empty()
+        && stated == heading
+        && window.starts_with(&stated)
+        && !shared.is_empty()
+        && !window.starts_with(&shared);
+    if is_for_search {
+        of.swap(0, 1);
+    }
+    first(of)
+}
+
+/// The first heading of the first level, where there are not many.
+fn headings(document: &Document) -> Option<String> {
+    let all = document.select("h1");
+    let first = all.iter().map(|it| folded(&it.text())).find(|it| !it.is_empty());
+    first.filter(|_| all.length() <= 3)
+}
+
+/// The meta tags of a page by the names they give themselves, read once.
+#[derive(Debug, Default)]
+pub(super) struct Metas(BTreeMap<String, String>);
+
+/// The most meta tags of a page, and the longest name and content, that are kept.
+const MAX_METAS: usize = 1_000;
+const MAX_META: usize = 10_000;
+
+impl Metas {
+    fn read(document: &Document) -> Self {
+        let mut all = BTreeMap::new();
+        for tag in document.select("meta[content]").iter().take(MAX_METAS) {
+            let content = tag.attr("content").map(|it| it.trim().to_owned());
+            let Some(content) =
+                content.filter(|it| !it.is_empty() && it.len() < MAX_META)
+            else {
+                continue;
+            };
+            for attribute in ["property", "name", "itemprop"] {
+                if let Some(name) = tag.attr(attribute) {
+                    all.entry(name.trim().to_lowercase())
+                        .or_insert_with(|| content.clone());
+                }
+            }
+        }
+        Self(all)
+    }
+
+    /// The content of the first tag of this name, given in lower case.
+    pub(super) fn get(&self, name: &str) -> Option<&str> {
+        self.0.get(name).map(String::as_str)
+    }
 }
 
 /// The title without the outlet's name that a page puts behind it.
@@ -179,7 +188,7 @@ fn without_outlet<'a>(title: &'a str, outlet: &str) -> &'a str {
 
 /// JSON-LD is often written with the entities of the page around it. The parser of pages
 /// knows them all.
-fn unescaped(text: &str) -> String {
+pub(super) fn unescaped(text: &str) -> String {
     if !text.contains('&') || !text.contains(';') || text.len() > 10_000 {
         return text.to_owned();
     }

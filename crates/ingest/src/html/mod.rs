@@ -1,35 +1,48 @@
 //! Pages: the main text with a paragraph a line, and what the page says of itself.
 
+mod blocks;
+mod body;
+mod credits;
+mod dated;
 mod guard;
 mod jsonld;
 mod meta;
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::{
+    collections::HashSet,
+    panic::{AssertUnwindSafe, catch_unwind},
+};
 
+use dom_query::{Document, NodeId, NodeRef};
 use dom_smoothie::{Config, Readability, TextMode};
-use rapporteur_types::Report;
+use rapporteur_types::{Field, Mark, MarkKind, Note, Report, Span};
 
+use self::{blocks::Blocks, body::Body};
 use crate::{
-    ErrorKind, Found, Ingested, charset::Decoded, language, marks, sha256, stem,
+    Error, ErrorKind, Found, Ingested, charset::Decoded, language, marks, sha256, stem,
 };
 
 pub(crate) fn ingest(bytes: &[u8], decoded: Decoded<'_>, path: &str) -> Ingested {
-    if let Err(limit) = guard::check(&decoded.text) {
-        return Ingested::failed(path, ErrorKind::Page(limit));
+    if let Err(broken) = guard::check(&decoded.text) {
+        let before = &decoded.text.as_bytes()[..broken.at.min(decoded.text.len())];
+        let line = 1 + memchr::memchr_iter(b'\n', before).count() as u64;
+        let error = Error::new(path, ErrorKind::Page(broken.limit)).at_line(line);
+        return Ingested { reports: Vec::new(), errors: vec![error] };
     }
     // The extraction crate has loops and indices of its own; a page that breaks it must
     // not take the other reports with it. Nothing of ours is changed when it panics.
     let page = catch_unwind(AssertUnwindSafe(|| extract(&decoded.text)));
-    let Some((text, page)) = page.ok().flatten() else {
+    let Some((body, page)) = page.ok().flatten() else {
         return Ingested::failed(path, ErrorKind::NoArticle);
     };
-    let mut report = Report::new(stem(path), text);
+    let mut report = Report::new(stem(path), "");
     report.path = Some(path.to_owned());
     report.sha256 = sha256(bytes);
     report.notes = decoded.notes;
+    let is_free = page.is_free;
     page.fill(&mut report);
-    report.language = language::language(&report.text).or(report.language);
-    marks::mark(&mut report, marks::Source::Body);
+    notes(&body, is_free, &mut report);
+    mark(body, &mut report);
     Ingested {
         reports: vec![Found { report, id_given: false, line: None }],
         errors: decoded.wrong.map(|wrong| wrong.error(path)).into_iter().collect(),
@@ -37,22 +50,112 @@ pub(crate) fn ingest(bytes: &[u8], decoded: Decoded<'_>, path: &str) -> Ingested
     }
 }
 
+/// Says what the reader should know of a page that does not show all.
+fn notes(body: &Body, is_free: Option<bool>, report: &mut Report) {
+    let note = |id, message: &str| Note { id, message: message.to_owned(), span: None };
+    if body.is_consent {
+        let message = "the page only asks for consent, and shows no article";
+        report.notes.push(note("consent-page", message));
+    } else if body.is_cut {
+        let message =
+            "the page says that the rest is for subscribers: the text may be cut";
+        report.notes.push(note("paywall", message));
+    } else if is_free == Some(false) {
+        let message = "the page says that it is not free: the text may be cut";
+        report.notes.push(note("paywall", message));
+    }
+}
+
 /// The main text and the page's own data; `None` where there is no article.
-fn extract(html: &str) -> Option<(String, meta::Page)> {
-    let document = dom_query::Document::from(html);
-    let page = meta::Page::read(&document);
-    let config = Config { text_mode: TextMode::Formatted, ..Config::default() };
+fn extract(html: &str) -> Option<(Body, meta::Page)> {
+    let document = Document::from(html);
+    let blocks = Blocks::read(&document);
+    let page = meta::Page::read(&document, &blocks);
+    for id in body::beside(&blocks) {
+        document.tree.remove_from_parent(&id);
+    }
+    let found = kept(document).and_then(|it| body::body(&blocks, &it, page.head()));
+    let body = found
+        .or_else(|| body::body(&blocks, &body::densest(&blocks), page.head()))
+        .or_else(|| body::consent(&blocks))?;
+    Some((body, page))
+}
+
+/// The text nodes that the extraction crate takes for the article. It moves and removes
+/// nodes, but those that stay keep their ids.
+fn kept(document: Document) -> Option<HashSet<NodeId>> {
+    let config = Config { text_mode: TextMode::Raw, ..Config::default() };
     let mut readability =
         Readability::with_document(document, None, Some(config)).ok()?;
-    let article = readability.parse().ok()?;
-    let mut text = String::with_capacity(article.text_content.len());
-    for line in article.text_content.lines().map(str::trim).filter(|it| !it.is_empty()) {
-        if !text.is_empty() {
-            text.push('\n');
+    readability.parse().ok()?;
+    let article = readability.doc.select_single("#readability-page-1");
+    let root = article.nodes().first()?;
+    Some(root.descendants_it().filter(NodeRef::is_text).map(|it| it.id).collect())
+}
+
+/// Puts the text and its marks into `report`: those of the page, and inside what these
+/// leave, those that the words give.
+fn mark(body: Body, report: &mut Report) {
+    let mut pieces: Vec<(u32, Span)> = Vec::new();
+    let mut left = String::new();
+    let mut at = 0;
+    let ends = [(Span::new(body.text.len() as u32, body.text.len() as u32), None)];
+    for (span, _) in body.marks.iter().map(|it| (it.0, Some(it.1))).chain(ends) {
+        let piece = Span::new(at, span.start).trimmed(&body.text);
+        at = span.end;
+        if piece.is_empty() {
+            continue;
         }
-        text.push_str(line);
+        if !left.is_empty() {
+            left.push('\n');
+        }
+        pieces.push((left.len() as u32, piece));
+        left.push_str(piece.text(&body.text));
     }
-    (!text.is_empty()).then_some((text, page))
+    report.text = left;
+    report.language = language::language(&report.text).or(report.language.take());
+    marks::mark(report, marks::Source::Body);
+    let place = |at: u32| {
+        let piece = pieces.partition_point(|it| it.0 <= at).saturating_sub(1);
+        pieces
+            .get(piece)
+            .map_or(at, |(from, piece)| piece.start + (at - from).min(piece.len()))
+    };
+    let moved = |span: Span| {
+        let end = place(span.end.saturating_sub(1)) + 1;
+        Span::new(place(span.start), end)
+    };
+    for it in &mut report.marks {
+        it.span = moved(it.span);
+        it.of = it.of.map(moved);
+    }
+    for field in report
+        .title
+        .iter_mut()
+        .chain(&mut report.subtitle)
+        .chain(&mut report.bylines)
+        .chain(&mut report.outlet)
+        .chain(&mut report.via)
+    {
+        field.span = field.span.map(moved);
+    }
+    let of_page =
+        body.marks.into_iter().map(|(span, kind)| Mark { span, kind, of: None });
+    report.marks.extend(of_page);
+    report.marks.sort_unstable();
+    report.text = body.text;
+    let first =
+        |kind: MarkKind| report.marks.iter().find(|it| it.kind == kind).map(|it| it.span);
+    if let (Some(title), Some(span)) = (&mut report.title, first(MarkKind::Headline)) {
+        title.span = Some(span);
+    }
+    if let (None, Some(span)) = (&report.subtitle, first(MarkKind::Subtitle)) {
+        report.subtitle = Some(Field {
+            value: marks::folded(span.text(&report.text)),
+            from: "page".to_owned(),
+            span: Some(span),
+        });
+    }
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! What pages become.
 
-use rapporteur_types::Report;
+use rapporteur_types::{MarkKind, Report};
 
 use crate::{ErrorKind, ingest};
 
@@ -33,15 +33,57 @@ fn a_page_says_what_it_is() {
     let report = page(head, &body);
     assert_eq!(report.id, "vote");
     let title = report.title.unwrap();
-    assert_eq!((title.value.as_str(), title.from.as_str()), ("Vote put off", "json-ld"));
+    let said = (title.value.as_str(), title.from.as_str());
+    assert_eq!(said, ("Vote put off", "json-ld"));
     assert_eq!(report.bylines[0].value, "Anna Holm");
     assert_eq!(report.outlet.unwrap().value, "Fjord Daily");
     assert_eq!(report.published.unwrap().value, "2031-05-07T09:30:00+02:00");
     assert_eq!(report.modified.unwrap().value, "2031-05-09T08:00:00Z");
     assert_eq!(report.url.as_deref(), Some("https://fjord.example/vote"));
     assert_eq!(report.language.as_deref(), Some("en"));
-    assert_eq!(report.text.lines().count(), 3, "a paragraph a line");
-    assert!(report.text.starts_with("The harbour board"));
+    assert_eq!(report.text.lines().count(), 4, "the headline, and a paragraph a line");
+    let marks: Vec<_> = report.marks.iter().map(|it| (it.kind, it.span.start)).collect();
+    assert_eq!(marks, [(MarkKind::Headline, 0)]);
+    assert_eq!(title.span, Some(report.marks[0].span));
+}
+
+/// The marked lines of a report, with their kinds.
+fn marked(report: &Report) -> Vec<(MarkKind, &str)> {
+    report.marks.iter().map(|it| (it.kind, it.span.text(&report.text))).collect()
+}
+
+#[test]
+fn what_stands_beside_the_article_is_marked_and_kept() {
+    let (first, rest) = BODY.split_once("<p>The members").unwrap();
+    let body = format!(
+        "<article><h1>Vote put off</h1><p class='article-standfirst standfirst'>Three \
+         members of the board leave the room.</p><div class=byline>By Anna Holm</div>{first}\
+         <figure><img src=a.jpg><figcaption>The old ferry at its quay</figcaption></figure>\
+         <div class=related-links><p>Ferries, a short history</p></div>\
+         <div class='c-newsletterSignup'><p>Get the news of the fjord every morning.</p></div>\
+         <p>The members{rest}</article>"
+    );
+    let report = page("<title>Vote put off</title>", &body);
+    assert_eq!(
+        marked(&report),
+        [
+            (MarkKind::Headline, "Vote put off"),
+            (MarkKind::Subtitle, "Three members of the board leave the room."),
+            (MarkKind::Byline, "By Anna Holm"),
+            (MarkKind::Caption, "The old ferry at its quay"),
+            (MarkKind::Related, "Ferries, a short history"),
+            (MarkKind::Boilerplate, "Get the news of the fjord every morning."),
+        ]
+    );
+    let subtitle = report.subtitle.unwrap();
+    assert_eq!(subtitle.value, "Three members of the board leave the room.");
+}
+
+#[test]
+fn a_name_that_most_of_the_article_has_says_nothing() {
+    let body = format!("<article class=related><h1>Vote put off</h1>{BODY}</article>");
+    let report = page("<title>Vote put off</title>", &body);
+    assert_eq!(marked(&report), [(MarkKind::Headline, "Vote put off")]);
 }
 
 #[test]
@@ -51,8 +93,95 @@ fn a_page_without_an_article_is_told() {
 }
 
 #[test]
+fn a_page_that_costs_too_much_is_refused_with_place_and_limit() {
+    let nested = format!("<html>\n<body>\n{}", "<div>".repeat(10_000));
+    let attributes: String = (0..100_000).map(|it| format!(" a{it}=1")).collect();
+    for (html, message) in [
+        (nested, "a.html:3: page refused: elements nested more than 800 deep"),
+        (
+            format!("<html>\n<p{attributes}>{BODY}"),
+            "a.html:2: page refused: a tag with more than 1,000 attributes",
+        ),
+        (
+            format!("<html>{}", "<p>a bc".repeat(250_000)),
+            "a.html:1: page refused: more than 200,000 elements",
+        ),
+    ] {
+        let found = ingest(html.as_bytes(), "a.html");
+        assert_eq!(found.errors[0].to_string(), message);
+        assert!(found.reports.is_empty());
+    }
+}
+
+#[test]
+fn a_page_for_subscribers_is_said_to_be() {
+    let body = format!("<article>{BODY}<p>Subscribe to continue reading</p></article>");
+    let report = page("<title>Vote put off</title>", &body);
+    let ids: Vec<_> = report.notes.iter().map(|it| it.id).collect();
+    assert_eq!(ids, ["paywall"]);
+    let head = r#"<script type="application/ld+json">{"@type":"NewsArticle",
+        "isAccessibleForFree":"False","headline":"Vote put off"}</script>"#;
+    let report = page(head, &format!("<article>{BODY}</article>"));
+    assert_eq!(report.notes[0].id, "paywall");
+}
+
+#[test]
+fn a_page_that_only_asks_for_consent_has_no_article() {
+    let body = "<div id=cookie-consent><p>We and our partners keep cookies on your \
+        device to show you what you may like, and ask for your leave to do so.</p></div>";
+    let report = page("<title>Fjord Daily</title>", body);
+    assert_eq!(report.notes[0].id, "consent-page");
+    assert_eq!(marked(&report)[0].0, MarkKind::Boilerplate);
+    assert_eq!(report.unread().count(), 1);
+}
+
+#[test]
+fn the_day_is_that_of_the_place_that_the_page_prints() {
+    let head =
+        r#"<meta property="article:published_time" content="2031-05-08T02:30:00Z">"#;
+    let body = format!(
+        "<article><h1>Vote put off</h1><p class=date>May 7, 2031, 7.30 p.m.</p>{BODY}</article>"
+    );
+    let report = page(head, &body);
+    let published = report.published.unwrap();
+    assert_eq!(
+        (published.value.as_str(), published.from.as_str()),
+        ("2031-05-07", "page")
+    );
+    assert_eq!(report.candidates[0].value, "2031-05-08T02:30:00Z");
+}
+
+#[test]
+fn the_address_gives_a_day_that_the_head_does_not() {
+    let head = r#"<link rel=canonical href="https://fjord.example/2031/05/07/vote">"#;
+    let report = page(head, &format!("<article>{BODY}</article>"));
+    let published = report.published.unwrap();
+    assert_eq!(
+        (published.value.as_str(), published.from.as_str()),
+        ("2031-05-07", "url")
+    );
+}
+
+#[test]
+fn who_signs_is_read_from_the_byline_where_the_head_names_nobody() {
+    let body = format!(
+        "<article><h1>Vote put off</h1><div class=byline>By Anna Holm and P. Lind</div>{BODY}</article>"
+    );
+    let report = page("<title>Vote put off</title>", &body);
+    let names: Vec<_> = report.bylines.iter().map(|it| it.value.as_str()).collect();
+    assert_eq!(names, ["Anna Holm", "P. Lind"]);
+}
+
+#[test]
 fn hostile_pages_end() {
     for html in [
+        format!("<html>{}{BODY}", "a<br>".repeat(50_000)),
+        format!("<html>{}{BODY}", "<time datetime=2031-05-07>x</time>".repeat(20_000)),
+        format!("<html>{}{BODY}", "<meta name=a content=b>".repeat(20_000)),
+        format!("<html>{}{BODY}", "<div class=related>a</div>".repeat(20_000)),
+        format!("<html>{}{BODY}", "<p>1.1.1.1.1.1.1.1.1.1.1.1</p>".repeat(10_000)),
+        format!("<html><p>{}</p>", "a b ".repeat(500_000)),
+        format!("<html><script type='application/ld+json'>{}", "{\"a\":".repeat(50_000)),
         "<div>".repeat(100_000),
         format!("<html>{}", "<table><tr><td>".repeat(5_000)),
         format!("<html>{}", "<b><p>a".repeat(20_000)),
