@@ -16,7 +16,9 @@ pub use rapporteur_ingest::{Error, ErrorKind, Found, Ingested, ingest};
 pub use rapporteur_lexicon as lexicon;
 pub use rapporteur_link::{CheckKind, Checked, LinkOptions, link};
 pub use rapporteur_parse::parse;
-pub use rapporteur_read::{At, at, read};
+pub use rapporteur_read::{
+    At, Features, at, features_at, pair_features, pair_type, read, trigger_candidates,
+};
 pub use rapporteur_show as show;
 pub use rapporteur_types as types;
 pub use types::Read;

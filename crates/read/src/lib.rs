@@ -6,7 +6,9 @@ mod quantities;
 mod statements;
 mod times;
 
-pub use events::{At, at};
+pub use events::{
+    At, Features, at, features_at, pair_features, pair_type, trigger_candidates,
+};
 use rapporteur_types::{Note, Parse, Reading, Report};
 
 /// Whether a BCP 47 tag is of English: `en`, `en-GB`.

@@ -276,7 +276,7 @@ pub struct Event {
     pub trigger: Span,
     /// The smallest clause or noun phrase that names it.
     pub span: Span,
-    /// PLOVER event type, such as `"CONSULT"` (Halterman et al. 2023).
+    /// PLOVER event type, such as `"CONSULT"` (Halterman et al. 2023), or `"OTHER"`.
     pub plover: &'static str,
     /// PLOVER mode, such as `"meet"`.
     pub mode: Option<&'static str>,

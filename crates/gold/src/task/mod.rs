@@ -22,6 +22,8 @@ use crate::disk::GoldFile;
 use crate::outcome::Outcome;
 
 pub use corpus::Half;
+pub(crate) use corpus::{Marked, marked_stories};
+pub(crate) use events::asked_features;
 
 /// What can be scored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

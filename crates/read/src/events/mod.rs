@@ -9,7 +9,9 @@
 
 mod at;
 mod codes;
+mod features;
 mod groups;
+mod pairs;
 mod participants;
 mod roles;
 mod scope;
@@ -27,10 +29,18 @@ use rapporteur_types::{
     StatementKind, Status, Timex, TimexId, TimexKind, Why,
 };
 
-pub use self::at::{At, at};
-use self::{
-    participants::Sides, scope::Walk, status::Stand, triggers::Trigger, words::Words,
+pub use self::{
+    at::{At, Features, at, features_at},
+    pairs::{pair_features, pair_type},
+    triggers::candidates as trigger_candidates,
 };
+use self::{
+    features::Layers, participants::Sides, scope::Walk, status::Stand, triggers::Trigger,
+    words::Words,
+};
+
+/// How sure whoever tells it must be of what only its place tells to be an event.
+const IN_CONTEXT: f32 = 1.0;
 
 /// The events of a report, sorted by trigger.
 pub(crate) fn events(
@@ -42,6 +52,7 @@ pub(crate) fn events(
 ) -> Vec<Event> {
     let mentions = mentions(entities);
     let mut inside = Inside::new(statements);
+    let layers = Layers::new(entities, timexes, statements);
     let mut events = Vec::new();
     let mut definite = Vec::new();
     for sentence in parse.sentences.iter().filter(|it| !it.unread) {
@@ -52,17 +63,20 @@ pub(crate) fn events(
         let to = mentions.partition_point(|(it, _)| it.span.start < sentence.span.end);
         let sides = Sides { words, entities, mentions: &mentions[from..to] };
         for at in range {
-            if frames::find(words.norm(at)).next().is_none() {
-                continue;
-            }
-            let Some(trigger) = triggers::trigger(&words, at) else { continue };
             let span = words.span(at, at + 1);
             let stated_by = inside.at(span.start);
+            let trigger = triggers::event(&words, at, &layers, stated_by.is_some());
+            let Some(trigger) = trigger else { continue };
             let (stand, walk) =
                 stand(&words, at, is_noun(&trigger), statements, stated_by);
             if is_named_by_verb(&words, &trigger, &walk) || is_purpose(&trigger, &stand) {
                 continue;
             }
+            let said = stated_by.and_then(|it| statements.get(it as usize));
+            let sure = at::certainty(&words, at, &stand, &walk, said);
+            // What only its place tells to be an event must be surer to be a fact.
+            let least = if trigger.frame.in_context { IN_CONTEXT } else { at::SURE };
+            let stand = at::guarded(stand, least, sure);
             let parts = sides.of(&trigger, &walk);
             if is_empty(&trigger, &parts) {
                 continue;
@@ -128,7 +142,8 @@ fn is_purpose(trigger: &Trigger, stand: &Stand) -> bool {
 fn is_empty(trigger: &Trigger, parts: &participants::Parts) -> bool {
     let mut roles = parts.actors.iter().chain(&parts.recipients);
     match trigger.frame.plover {
-        "CONSULT" | "AGREE" | "SANCTION" | "REQUEST" | "THREATEN" | "REJECT" => false,
+        "CONSULT" | "AGREE" | "SANCTION" | "REQUEST" | "THREATEN" | "REJECT"
+        | "OTHER" => false,
         "PROTEST" => roles.next().is_none(),
         _ => roles.all(|it| it.code.is_none() && it.entity.is_none()),
     }
