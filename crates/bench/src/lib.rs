@@ -2,6 +2,8 @@
 
 #![expect(clippy::disallowed_methods, reason = "a workbench reads its material")]
 
+pub mod scale;
+
 use std::path::Path;
 
 use rapporteur::types::Report;

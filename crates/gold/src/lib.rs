@@ -8,6 +8,7 @@
 
 pub mod disk;
 pub mod floors;
+pub mod ontogum;
 pub mod outcome;
 pub mod predict;
 pub mod score;

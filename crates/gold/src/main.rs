@@ -16,8 +16,9 @@ use rapporteur_gold::{disk, table};
 #[derive(Debug, Parser)]
 #[command(name = "rapporteur-gold")]
 struct Args {
-    /// What to score: all, or some of statements, times, events, sentences, marks, seeds,
-    /// negatives, corpus [dev|test|all].
+    /// What to score: all, or some of statements, times, dates, order, events, sentences,
+    /// tokens, languages, marks, seeds, negatives, coreference, candidates, copies,
+    /// stories, corpus [dev|test|all].
     #[arg(required = true)]
     tasks: Vec<String>,
     /// Fail when a number is below its floor, or the gold is another one.

@@ -140,8 +140,7 @@ impl<'a> View<'a> {
             let codes = roles.iter().filter_map(|it| it.code.clone());
             codes.filter(|code| !code.is_empty()).collect()
         };
-        // PLOVER has no code for what is of none of its types.
-        let events = self.read.reading.events.iter().filter(|it| it.plover != "OTHER");
+        let events = self.read.reading.events.iter();
         events
             .map(|it| Coded {
                 source: side(&it.actors),

@@ -8,7 +8,6 @@ use crate::{
 };
 
 const TSV: &str = include_str!("../data/frames.tsv");
-const IN_CONTEXT: &str = include_str!("../data/frames_in_context.tsv");
 
 /// What kind of word a frame's is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -52,7 +51,7 @@ pub struct Frame {
     pub needs: Vec<Near>,
     /// Words of which none may stand near.
     pub unless: Vec<Near>,
-    /// PLOVER event type, or `OTHER` for what PLOVER leaves out.
+    /// PLOVER event type.
     pub plover: &'static str,
     /// PLOVER mode.
     pub mode: Option<&'static str>,
@@ -60,9 +59,6 @@ pub struct Frame {
     pub cameo: Option<&'static str>,
     /// How the parties stand to one another.
     pub parties: Parties,
-    /// Whether the word names an event only in its place, so that what stands around it
-    /// must tell.
-    pub in_context: bool,
     /// An invented sentence that has such an event.
     pub example: &'static str,
 }
@@ -74,10 +70,9 @@ struct Table {
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
     let mut table = Table { frames: Vec::new(), forms: HashMap::new() };
-    let both =
-        rows::<9>(TSV).map(|it| (it, false)).chain(rows(IN_CONTEXT).map(|it| (it, true)));
-    for (row, in_context) in both {
-        let [part, word, needs, unless, plover, mode, cameo, parties, example] = row;
+    for [part, word, needs, unless, plover, mode, cameo, parties, example] in
+        rows::<9>(TSV)
+    {
         let index = table.frames.len() as u16;
         let (base, irregular) = word.split_once(':').unwrap_or((word, ""));
         let mut enter = |form: String, word: Word| {
@@ -110,7 +105,6 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
                 "to" => Parties::To,
                 _ => Parties::None,
             },
-            in_context,
             example,
         });
     }
@@ -165,8 +159,7 @@ mod tests {
     use super::*;
     use crate::table::ragged;
 
-    const TYPES: [&str; 17] = [
-        "OTHER",
+    const TYPES: [&str; 16] = [
         "AGREE",
         "CONSULT",
         "SUPPORT",
@@ -188,7 +181,6 @@ mod tests {
     #[test]
     fn every_frame_is_whole_and_of_a_plover_type() {
         assert_eq!(ragged(TSV, 9), None);
-        assert_eq!(ragged(IN_CONTEXT, 9), None);
         for frame in all() {
             assert!(TYPES.contains(&frame.plover), "{frame:?}");
             assert!(frame.example.ends_with('.'), "{frame:?}");
@@ -197,8 +189,7 @@ mod tests {
                 frame.cameo.is_none_or(|it| (2..=4).contains(&it.len()) && digits(it))
             );
         }
-        for [part, _, _, _, _, _, _, parties, _] in rows::<9>(TSV).chain(rows(IN_CONTEXT))
-        {
+        for [part, _, _, _, _, _, _, parties, _] in rows::<9>(TSV) {
             assert!(matches!(part, "verb" | "noun" | "adj"), "{part}");
             assert!(matches!(parties, "each" | "to" | "none"), "{parties}");
         }

@@ -54,13 +54,6 @@ pub fn certainty() -> &'static Linear<2> {
     &MODEL
 }
 
-/// Whether a word names something that one could put on a timeline; above nought it does.
-pub fn triggers() -> &'static Linear<1> {
-    static MODEL: LazyLock<Linear<1>> =
-        LazyLock::new(|| Linear::parse(include_str!("../data/models/triggers.tsv")));
-    &MODEL
-}
-
 /// The event types that [`types`] tells apart, in the order of its scores.
 pub const TYPES: [&str; 15] = [
     "AGREE",
@@ -103,10 +96,9 @@ mod tests {
 
     #[test]
     fn every_model_is_trained_and_small() {
-        assert!(!certainty().is_empty() && !triggers().is_empty() && !types().is_empty());
+        assert!(!certainty().is_empty() && !types().is_empty());
         let sizes = [
             include_str!("../data/models/certainty.tsv").len(),
-            include_str!("../data/models/triggers.tsv").len(),
             include_str!("../data/models/types.tsv").len(),
         ];
         assert!(sizes.iter().all(|it| *it < 2 << 20), "{sizes:?}");

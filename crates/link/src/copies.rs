@@ -1,25 +1,19 @@
 //! Shared passages between reports, from the texts alone: runs before reading.
 
-use rapporteur_types::{Parse, Passage, PassageKind, Relation, RelationKind, Report};
+use rapporteur_types::{Parse, Relation, RelationKind, Report, ReportIndex};
 use rayon::prelude::*;
 
 use crate::{
-    align::{self, ALIKE, ALIKE_IN_REWRITE, Alignment, align, passages},
+    align::{ALIKE, ALIKE_IN_REWRITE, Alignment, Sentences, Side, Words, align},
     candidates::{Pair, by_runs, by_words},
+    groups::Sets,
     terms::{Page, Terms, terms},
+    verdict::{has_words_of, kind},
 };
 
-/// A copy: this share of both texts stands in verbatim or edited passages.
-const COPY: f32 = 0.8;
-/// Abridged: this share of the shorter does.
-const ABRIDGED: f32 = 0.7;
-/// A likely rewrite: this share of both reports' sentences is aligned with quotations
-/// masked. Of 210 pairs of independent reports of one story (BASIL) 1 in 100 reaches it.
-const REWRITE: f32 = 0.2;
-/// And at least so many sentences are.
-const REWRITE_SENTENCES: usize = 3;
-/// Words a single shared quotation must have to count as shared quotations.
-const LONG_QUOTE_WORDS: usize = 8;
+/// Between two reports that tell the same in other words, a stretch of which less is the
+/// same is shown sentence by sentence.
+const OWN_WORDS: f32 = 0.6;
 
 /// What reports share, before they are read.
 #[derive(Debug)]
@@ -32,6 +26,24 @@ pub struct Copies {
     pub(crate) pages: Vec<Page>,
 }
 
+impl Copies {
+    /// The pairs of reports that share passages, sorted; which of the lowest two relations
+    /// a pair has is settled by the stories, so both stand here as the lowest.
+    pub fn relations(&self) -> &[Relation] {
+        &self.relations
+    }
+
+    /// The copy families, each sorted, sorted by their first report; one that stands alone
+    /// is a family of one.
+    pub fn families(&self) -> Vec<Vec<ReportIndex>> {
+        let mut families = Sets::new(self.pages.len());
+        for relation in self.relations.iter().filter(|it| it.kind.joins_family()) {
+            families.join(relation.a, relation.b);
+        }
+        families.sets()
+    }
+}
+
 /// Finds the pairs of reports that copy, cut or rewrite one another, with the passages.
 pub fn copies(reports: &[(&Report, &Parse)]) -> Copies {
     let (terms, pages) = terms(reports);
@@ -40,26 +52,44 @@ pub fn copies(reports: &[(&Report, &Parse)]) -> Copies {
     candidates.extend(by_runs(&parses));
     candidates.sort_unstable();
     candidates.dedup();
+    let ready: Vec<(Words, Sentences)> = parses
+        .par_iter()
+        .zip(&pages)
+        .map(|(parse, page)| (Words::new(parse), Sentences::new(&terms, page)))
+        .collect();
+    let side = |report: ReportIndex| {
+        let report = report as usize;
+        let (words, sentences) = &ready[report];
+        Side { parse: parses[report], page: &pages[report], words, sentences }
+    };
     let relations = candidates
         .par_iter()
-        .filter_map(|&(a, b)| {
-            let (x, y) = (a as usize, b as usize);
-            let (first, second) = ((&pages[x], parses[x]), (&pages[y], parses[y]));
-            let mut alignment = align(&terms, first, second, ALIKE);
-            if alignment.pairs.is_empty() {
-                return None;
-            }
-            let mut passages = passages(&alignment, &pages[x], &pages[y]);
-            let kind = kind(&alignment, &passages, parses[x]);
-            if kind == RelationKind::Rewrite {
-                alignment = align(&terms, first, second, ALIKE_IN_REWRITE);
-                passages = align::passages(&alignment, &pages[x], &pages[y]);
-            }
-            let score = score(&alignment, &pages[x], &pages[y]);
-            Some(Relation { a, b, kind, score, passages })
-        })
+        .filter_map(|&(a, b)| relation(&terms, (a, side(a)), (b, side(b))))
         .collect();
     Copies { relations, candidates, terms, pages }
+}
+
+/// How two reports relate; `None` when they share nothing.
+fn relation(
+    terms: &Terms,
+    (a, first): (ReportIndex, Side<'_>),
+    (b, second): (ReportIndex, Side<'_>),
+) -> Option<Relation> {
+    let mut alignment = align(terms, first, second, ALIKE);
+    if alignment.is_empty() {
+        return None;
+    }
+    let kind = kind(&alignment, first, second);
+    let is_retold = kind == RelationKind::Rewrite
+        && !has_words_of(&alignment, first.words.len(), second.words.len());
+    if is_retold {
+        alignment =
+            align(terms, first, second, ALIKE_IN_REWRITE).without_thinner(OWN_WORDS);
+    }
+    let score = score(&alignment, first.page, second.page);
+    let passages = alignment.passages(first, second);
+    let sentences = alignment.sentences(first, second);
+    Some(Relation { a, b, kind, score, passages, sentences })
 }
 
 /// The share of the shorter report's sentences that have a partner, each counted by how
@@ -68,26 +98,4 @@ fn score(alignment: &Alignment, a: &Page, b: &Page) -> f32 {
     let n = a.sentences.len().min(b.sentences.len()).max(1);
     let sum: f32 = alignment.pairs.iter().map(|it| it.score).sum();
     (sum / n as f32).min(1.0)
-}
-
-/// The relation that the passages alone show; the lowest two are settled by the stories.
-fn kind(alignment: &Alignment, passages: &[Passage], parse: &Parse) -> RelationKind {
-    let (a, b) = alignment.copied;
-    if a.min(b) >= COPY {
-        return RelationKind::Copy;
-    }
-    if a.max(b) >= ABRIDGED {
-        return RelationKind::Abridged;
-    }
-    let share = alignment.masked_share.0.min(alignment.masked_share.1);
-    if share >= REWRITE && alignment.n_masked >= REWRITE_SENTENCES {
-        return RelationKind::Rewrite;
-    }
-    let quotes: Vec<_> =
-        passages.iter().filter(|it| it.kind == PassageKind::Quote).collect();
-    let long = quotes.iter().any(|it| parse.tokens_in(it.a).len() >= LONG_QUOTE_WORDS);
-    if quotes.len() > 1 || long {
-        return RelationKind::SharedQuotes;
-    }
-    RelationKind::SameSaga
 }

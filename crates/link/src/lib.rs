@@ -10,11 +10,13 @@ mod diff;
 mod events;
 mod groups;
 mod moments;
+pub mod near;
 mod people;
 mod spelling;
 mod stories;
 mod terms;
 mod utterances;
+mod verdict;
 
 pub use check::{CheckKind, Checked, check};
 pub use copies::{Copies, copies};

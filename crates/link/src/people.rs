@@ -39,7 +39,8 @@ pub(crate) fn people(reads: &[Read], linked: &Linked) -> Vec<Person> {
         } else {
             whole_key(&entity.name)
         };
-        if !key.is_empty() {
+        // `A source` of one report is not the source of another.
+        if !key.is_empty() && entity.is_named() {
             by_key.entry((is_person, key)).or_default().push(at as u32);
         }
     }

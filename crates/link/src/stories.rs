@@ -2,12 +2,7 @@
 
 use rapporteur_types::{Linked, Read, Relation, RelationKind, Saga, Story};
 
-use crate::{
-    Copies, LinkOptions,
-    groups::{Sets, groups},
-    moments,
-    terms::cosine,
-};
+use crate::{Copies, LinkOptions, groups::groups, moments, terms::cosine};
 
 /// Reports whose mean cosine is at least this tell of one thing: the best threshold on
 /// ECB+ and BASIL alike (B³ F1 .89 and .95 in a study with these weights).
@@ -17,16 +12,20 @@ const SAGA: f32 = 0.16;
 
 /// Groups the reports; fills `story_of`, `family_of`, `stories`, `sagas`, `relations`.
 pub(crate) fn stories(reads: &[Read], copies: Copies, options: LinkOptions) -> Linked {
+    let families = copies.families();
     let Copies { mut relations, candidates, terms, pages } = copies;
     let vectors: Vec<_> = pages.iter().map(|page| terms.vector(page)).collect();
-    let mut families = Sets::new(reads.len());
-    for relation in relations.iter().filter(|it| it.kind.joins_family()) {
-        families.join(relation.a, relation.b);
-    }
-    let families = families.sets();
     let moments = moments::Moments::new(reads);
+    let language = |group: &[u32]| {
+        group.iter().find_map(|&it| reads[it as usize].report.language.as_deref())
+    };
+    // A name alone makes reports in two languages alike: they are not joined.
+    let may_be_read_together = |a: &[u32], b: &[u32]| match (language(a), language(b)) {
+        (Some(one), Some(other)) => one == other,
+        _ => true,
+    };
     let alike = groups(&vectors, families.clone(), &candidates, STORY, |a, b| {
-        moments.may_be_one(a, b)
+        may_be_read_together(a, b) && moments.may_be_one(a, b)
     });
     let mut stories: Vec<Vec<u32>> = Vec::new();
     let mut group_of_story = Vec::new();
@@ -143,6 +142,7 @@ fn add_pairs(
                     kind: RelationKind::SameSaga,
                     score,
                     passages: Vec::new(),
+                    sentences: Vec::new(),
                 };
                 settle(&mut relation, linked);
                 relations.push(relation);

@@ -1,6 +1,6 @@
 //! The same utterance across reports: in the same words, in other words, or only reported.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rapporteur_lexicon::{closed, frequency};
 use rapporteur_types::{
@@ -20,6 +20,12 @@ const SHORTEST_QUOTE: usize = 3;
 /// Two contents by one speaker are one utterance when they share this much of the heavier
 /// one's weight …
 const ALIKE: f32 = 0.5;
+/// Within one story so much is enough …
+const ALIKE_IN_STORY: f32 = 0.3;
+/// … or so much, where a report does not tell the speaker …
+const ALIKE_UNTOLD: f32 = 0.4;
+/// … and so much in sentences that are aligned.
+const ALIKE_ALIGNED: f32 = 0.2;
 /// … and at least so many stems.
 const ALIKE_STEMS: usize = 3;
 /// A stem in more statements than this ties none of them together.
@@ -37,6 +43,7 @@ struct Said {
     report: ReportIndex,
     statement: StatementId,
     saga: u32,
+    story: u32,
     speaker: Option<PersonId>,
     content: Vec<Span>,
     /// What of it stands in marks.
@@ -52,7 +59,7 @@ pub(crate) fn utterances(reads: &[Read], linked: &Linked) -> Vec<Utterance> {
     let all = said(reads, linked);
     let mut ties: Vec<(usize, usize, Rule)> = Vec::new();
     ties.extend(by_runs(&all, reads));
-    ties.extend(by_passages(&all, reads, linked));
+    ties.extend(by_sentences(&all, reads, linked));
     ties.extend(by_content(&all));
     let mut sets = Sets::new(all.len());
     for &(a, b, _) in &ties {
@@ -106,6 +113,7 @@ fn said(reads: &[Read], linked: &Linked) -> Vec<Said> {
             said.push(Said {
                 report: report as ReportIndex,
                 statement: statement as StatementId,
+                story,
                 saga: linked.stories[story as usize].saga,
                 speaker: it
                     .speaker
@@ -168,62 +176,105 @@ fn by_runs(all: &[Said], reads: &[Read]) -> Vec<(usize, usize, Rule)> {
     ties
 }
 
-/// Quotations by one speaker in sentences that are aligned.
-fn by_passages(
+/// Statements in sentences that are aligned: the one of the other sentence that is most
+/// like it, by the same speaker or where one report does not tell the speaker.
+fn by_sentences(
     all: &[Said],
     reads: &[Read],
     linked: &Linked,
 ) -> Vec<(usize, usize, Rule)> {
     let mut of_report: Vec<Vec<usize>> = vec![Vec::new(); reads.len()];
     for (at, it) in all.iter().enumerate() {
-        if it.quoted.len() >= SHORTEST_QUOTE && it.speaker.is_some() {
-            of_report[it.report as usize].push(at);
-        }
+        of_report[it.report as usize].push(at);
     }
     let mut ties = Vec::new();
     for relation in linked.relations.iter().filter(|it| it.kind != RelationKind::SameSaga)
     {
-        for passage in &relation.passages {
-            let inside = |report: ReportIndex, span: Span| {
-                of_report[report as usize].iter().copied().filter(move |&at| {
-                    all[at].content.iter().all(|content| span.contains(*content))
-                })
+        for sentence in &relation.sentences {
+            let inside = |report: ReportIndex, span: Span| -> Vec<usize> {
+                let of_report = of_report[report as usize].iter().copied();
+                let is_inside = |at: &usize| {
+                    all[*at].content.first().is_some_and(|it| span.contains(*it))
+                };
+                of_report.filter(is_inside).collect()
             };
-            let first: Vec<usize> = inside(relation.a, passage.a).collect();
-            let second: Vec<usize> = inside(relation.b, passage.b).collect();
-            if let ([a], [b]) = (first.as_slice(), second.as_slice())
-                && all[*a].speaker == all[*b].speaker
+            let first = inside(relation.a, sentence.a);
+            let second = inside(relation.b, sentence.b);
+            for &a in &first {
+                let best = second
+                    .iter()
+                    .filter(|&&b| may_have_said(&all[a], &all[b]))
+                    .map(|&b| (likeness(&all[a], &all[b]).0, b))
+                    .max_by(|x, y| x.0.total_cmp(&y.0).then(y.1.cmp(&x.1)));
+                if let Some((_, b)) = best.filter(|it| it.0 >= ALIKE_ALIGNED) {
+                    ties.push((a, b, ALIGNED));
+                }
+            }
+            // The one quotation of each side is the same, whatever its words.
+            let quotation = |inside: &[usize]| -> Option<usize> {
+                let mut quoted = inside.iter().filter(|&&it| {
+                    all[it].quoted.len() >= SHORTEST_QUOTE && all[it].speaker.is_some()
+                });
+                let first = quoted.next();
+                first.filter(|_| quoted.next().is_none()).copied()
+            };
+            if let (Some(a), Some(b)) = (quotation(&first), quotation(&second))
+                && all[a].speaker == all[b].speaker
             {
-                ties.push((*a, *b, ALIGNED));
+                ties.push((a, b, ALIGNED));
             }
         }
     }
     ties
 }
 
-/// Statements by one speaker that say the same in content words.
+/// Whether the speakers of two statements can be one: the same, or one is not told.
+fn may_have_said(a: &Said, b: &Said) -> bool {
+    a.speaker == b.speaker || a.speaker.is_none() || b.speaker.is_none()
+}
+
+/// The share of the heavier content's weight that both have, and in how many stems.
+fn likeness(a: &Said, b: &Said) -> (f32, usize) {
+    let (mut at, mut other_at, mut shared, mut n_shared) = (0, 0, 0.0, 0);
+    while let (Some(one), Some(other)) = (a.stems.get(at), b.stems.get(other_at)) {
+        match one.0.cmp(&other.0) {
+            std::cmp::Ordering::Less => at += 1,
+            std::cmp::Ordering::Greater => other_at += 1,
+            std::cmp::Ordering::Equal => {
+                (at, other_at, n_shared) = (at + 1, other_at + 1, n_shared + 1);
+                shared += one.1;
+            }
+        }
+    }
+    let sum = |it: &Said| it.stems.iter().map(|(_, weight)| weight).sum::<f32>();
+    (shared / sum(a).max(sum(b)).max(f32::MIN_POSITIVE), n_shared)
+}
+
+/// Statements of one saga that say the same in content words, by one speaker; of one
+/// story also where a report does not tell the speaker, if they are more alike.
 fn by_content(all: &[Said]) -> Vec<(usize, usize, Rule)> {
-    let mut postings: BTreeMap<(u32, PersonId, &str), Vec<usize>> = BTreeMap::new();
+    let mut postings: BTreeMap<(u32, &str), Vec<usize>> = BTreeMap::new();
     let mut ties = Vec::new();
     for (at, it) in all.iter().enumerate() {
-        let Some(speaker) = it.speaker else { continue };
-        let mut near: BTreeMap<usize, (f32, usize)> = BTreeMap::new();
-        for (stem, weight) in &it.stems {
-            let list = postings.entry((it.saga, speaker, stem.as_str())).or_default();
+        let mut near: BTreeSet<usize> = BTreeSet::new();
+        for (stem, _) in &it.stems {
+            let list = postings.entry((it.saga, stem.as_str())).or_default();
             if list.len() <= COMMON {
-                for &other in list.iter().filter(|&&other| all[other].report != it.report)
-                {
-                    let entry = near.entry(other).or_default();
-                    entry.0 += weight;
-                    entry.1 += 1;
-                }
+                near.extend(list.iter().filter(|&&other| all[other].report != it.report));
             }
             list.push(at);
         }
-        let sum = |it: &Said| it.stems.iter().map(|(_, weight)| weight).sum::<f32>();
-        let own = sum(it);
-        for (other, (shared, n)) in near {
-            if n >= ALIKE_STEMS && shared / own.max(sum(&all[other])) >= ALIKE {
+        for other in near {
+            let said = &all[other];
+            let (like, n) = likeness(it, said);
+            let is_one = it.speaker.is_some() && it.speaker == said.speaker;
+            let enough = match (is_one, it.story == said.story) {
+                (true, true) => ALIKE_IN_STORY,
+                (true, false) => ALIKE,
+                (false, true) if may_have_said(it, said) => ALIKE_UNTOLD,
+                (false, _) => continue,
+            };
+            if like >= enough && n >= ALIKE_STEMS {
                 ties.push((other, at, SAME_CONTENT));
             }
         }

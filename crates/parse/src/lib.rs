@@ -1,18 +1,25 @@
-//! A report to its sentences, tokens and quotation marks. Cannot fail.
+//! A report to its sentences, tokens, quotation marks, tags and tree. Cannot fail.
 //!
-//! Rules over characters and a table of abbreviations; linear in the text. A line is a
-//! paragraph, and no sentence crosses one.
+//! Sentences and tokens by rules over characters and a table of abbreviations; tags, tree
+//! and names by the trained reader, where asked for ([`tag`]). Linear in the text. A line is a paragraph, and no
+//! sentence crosses one.
 
+mod addresses;
 mod chars;
 mod clock;
+mod compounds;
+mod given;
 mod lists;
 mod marks;
 mod quotes;
 mod sentences;
+mod tags;
 #[cfg(test)]
 mod tests;
 mod tokens;
 
+pub use crate::given::{GivenToken, given};
+pub use crate::tags::tag;
 use rapporteur_types::{Parse, Report, Sentence, Span};
 
 use crate::quotes::Quotes;

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use rapporteur_lexicon::{
     abbreviations::{self, Behaviour},
-    closed, common,
+    closed, common, cuts,
 };
 use rapporteur_types::{Parse, Shape};
 
@@ -48,7 +48,7 @@ pub(crate) fn sentences(
         next = next.min(heads.peek().map_or(next, |head| head.start.max(at + 1)));
         // An ellipsis that leads a sentence does not end it.
         let leads = stop == Stop::Ellipsis && at == start;
-        if next < paragraph.end && !leads && cutter.ends(at, next, stop) {
+        if next < paragraph.end && !leads && cutter.ends(start, at, next, stop) {
             found.push(start..next);
             start = next;
         }
@@ -106,7 +106,7 @@ impl Cutter<'_> {
                 "?" | "!" | "؟" | "‽" => Some(Stop::Loud),
                 "…" => Some(Stop::Ellipsis),
                 "。" | "？" | "！" | "।" => Some(Stop::Wide),
-                _ => None,
+                _ => self.is_face(at).then_some(Stop::Loud),
             },
             Shape::Quote => None,
             _ => self.word(at).ends_with('.').then_some(Stop::Abbreviation),
@@ -163,14 +163,17 @@ impl Cutter<'_> {
                 !self.opens(at) && (closing || (!spaced && free))
             }
             Shape::Punct => {
-                !spaced
-                    && matches!(
-                        self.parse.norm(at),
-                        ")" | "]" | "}" | "." | "!" | "?" | "…"
-                    )
+                let closing = [")", "]", "}", ".", "!", "?", "…"];
+                (!spaced && closing.contains(&self.parse.norm(at))) || self.is_face(at)
             }
             _ => false,
         }
+    }
+
+    /// Whether the token is a face drawn with marks: `:-)`.
+    fn is_face(&self, at: usize) -> bool {
+        let word = self.word(at);
+        word.len() > 1 && cuts::emoticon(word) == Some(word)
     }
 
     /// The place after a reference like `[17]` at `at`: it belongs to the sentence before.
@@ -179,8 +182,8 @@ impl Cutter<'_> {
         (self.is(at, "[") && number && self.is(at + 2, "]")).then_some(at + 3)
     }
 
-    /// Whether the stop at `at` ends a sentence and `next` begins one.
-    fn ends(&self, at: usize, next: usize, stop: Stop) -> bool {
+    /// Whether the stop at `at` ends the sentence from `start` on and `next` begins one.
+    fn ends(&self, start: usize, at: usize, next: usize, stop: Stop) -> bool {
         let ellipsis = stop == Stop::Full && self.is(next, ".");
         if stop == Stop::Wide || ellipsis {
             return true;
@@ -199,8 +202,14 @@ impl Cutter<'_> {
             return false;
         }
         if self.shape(word) == Shape::Lower && !self.is_name_like(word) {
-            // `“Why?” he asked.`: lower case begins a sentence only behind a bullet.
-            return matches!(self.parse.norm(next), "•" | "*");
+            // `“Why?” he asked.`: lower case begins a sentence only behind a bullet, or
+            // where the writer uses no capitals.
+            let careless = stop == Stop::Full
+                || (stop == Stop::Loud && self.shape(start) == Shape::Lower);
+            return matches!(self.parse.norm(next), "•" | "*")
+                || (careless
+                    && self.is_plain_end(at, next)
+                    && !self.word(word).contains(['/', '@']));
         }
         match stop {
             Stop::Abbreviation => self.abbreviation_ends(at, next, word),
@@ -238,10 +247,32 @@ impl Cutter<'_> {
         before && (opens || capital(next))
     }
 
+    /// Whether the stop at `at` follows a word of English in lower case, and nothing but a
+    /// face stands between it and `next`: no abbreviation, no quotation.
+    fn is_plain_end(&self, at: usize, next: usize) -> bool {
+        let Some(before) = at.checked_sub(1).filter(|it| self.paragraph.contains(it))
+        else {
+            return false;
+        };
+        let norm = self.parse.norm(before);
+        let known =
+            norm.len() > 2 && (closed::is_closed(norm) || common::is_common(norm));
+        let between = (at + 1..next).all(|it| self.is_face(it));
+        let marks = self.shape(before) == Shape::Punct && self.is_plain_end(before, at);
+        self.shape(next) != Shape::Quote
+            && between
+            && (marks || (known && self.shape(before) == Shape::Lower))
+    }
+
     /// `al-Dorn`, `ePost`, `@dorn`: lower case that begins a sentence as a name does.
     fn is_name_like(&self, at: usize) -> bool {
         let word = self.word(at);
-        word.starts_with(['@', '#']) || word.contains(char::is_uppercase)
+        let article = self.is(at + 1, "-")
+            && self.paragraph.contains(&(at + 2))
+            && !self.spaced(at + 1)
+            && !self.spaced(at + 2)
+            && self.shape(at + 2) == Shape::Capital;
+        word.starts_with(['@', '#']) || word.contains(char::is_uppercase) || article
     }
 
     /// Whether the stop at `at` belongs to the label before it: the `1.` or `IV.` of a

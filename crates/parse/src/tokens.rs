@@ -1,17 +1,19 @@
 //! Text to tokens: words, numbers and marks, each with its place; nothing visible is left out.
 
-use rapporteur_lexicon::abbreviations::{self, Behaviour};
+use rapporteur_lexicon::{
+    abbreviations::{self, Behaviour},
+    cuts, elisions,
+};
 use rapporteur_types::{Shape, Span, Token};
 
+use crate::addresses::{LONGEST_ADDRESS, address, mail_at, site};
 use crate::chars::{
     is_apostrophe, is_dash, is_hyphen, is_invisible, is_quote, is_word_char, quote_norm,
 };
+use crate::compounds;
 
 /// The longest word that is looked up as an abbreviation, in bytes.
 const LONGEST_ABBREVIATION: usize = 8;
-
-/// How far a mail address is looked for on each side of its `@`, in bytes.
-const LONGEST_ADDRESS: usize = 64;
 
 /// The tokens of `text`, and their normal forms end to end.
 pub(crate) fn tokens(text: &str) -> (Vec<Token>, String) {
@@ -54,22 +56,94 @@ impl Cutter<'_> {
         if is_word_char(first) {
             return self.word(at);
         }
-        if matches!(first, '@' | '#') && rest[1..].starts_with(is_word_char) {
+        let next = rest[first.len_utf8()..].chars().next().unwrap_or(' ');
+        let tag = match first {
+            '@' => is_word_char(next),
+            // `#1` is a number sign and its number.
+            '#' => next.is_alphabetic() || next == '_',
+            _ => false,
+        };
+        if tag {
             let end = at + 1 + scan(&rest[1..]);
             self.push(at, end, Shape::Lower);
             return end;
         }
-        let run = |it: char| rest.len() - rest.trim_start_matches(it).len();
-        let end = match first {
-            '.' if run('.') > 1 => at + run('.'),
-            '-' if run('-') > 1 => at + run('-'),
-            '`' | '\'' if rest.starts_with("``") || rest.starts_with("''") => at + 2,
-            _ => at + first.len_utf8(),
-        };
+        let free = self.spaced || self.tokens.last().is_none_or(|it| !it.shape.is_word());
+        if first == '.' && free && next.is_ascii_digit() {
+            let end = at + 1 + scan(&rest[1..]);
+            self.push(at, end, Shape::Number);
+            return end;
+        }
+        if is_apostrophe(first)
+            && free
+            && let Some(length) = self.elided(&rest[first.len_utf8()..])
+        {
+            let end = at + first.len_utf8() + length;
+            self.push(at, end, Shape::Lower);
+            return end;
+        }
+        let end = at + self.run(rest, first);
         let shape =
             if is_quote(first) || first == '`' { Shape::Quote } else { Shape::Punct };
         self.push(at, end, shape);
         end
+    }
+
+    /// The length of the token of marks at the start of `rest`: a face, marks repeated, or
+    /// the one mark.
+    fn run(&self, rest: &str, first: char) -> usize {
+        let run = |it: fn(char) -> bool| rest.len() - rest.trim_start_matches(it).len();
+        match first {
+            ':' | ';' | '=' | '<' | '^' => {
+                if let Some(face) = cuts::emoticon(rest)
+                    && self.is_face(face, &rest[face.len()..])
+                {
+                    return face.len();
+                }
+                if first == ';' || first == ':' {
+                    return 1;
+                }
+                rest.len() - rest.trim_start_matches(first).len()
+            }
+            '?' | '!' => run(|it| matches!(it, '?' | '!')),
+            '.' | '-' | '*' | '_' | '>' | '~' | '|' | '+' | '#' | '$' => {
+                rest.len() - rest.trim_start_matches(first).len()
+            }
+            '`' | '\'' if rest.starts_with("``") || rest.starts_with("''") => 2,
+            _ => first.len_utf8(),
+        }
+    }
+
+    /// Whether `face`, with `rest` after it, is no colon with a bracket.
+    fn is_face(&self, face: &str, rest: &str) -> bool {
+        let open = face.ends_with(|it: char| it.is_alphanumeric() || it == '/');
+        !rest.starts_with(|it: char| it.is_alphanumeric() || it == '/')
+            && (!open || self.spaced)
+    }
+
+    /// The length of what follows an apostrophe that stands for what is left out: `'em`,
+    /// `'90s`, `'05`; and of a clitic that stands apart.
+    fn elided(&self, rest: &str) -> Option<usize> {
+        let length = rest
+            .bytes()
+            .take(cuts::LONGEST)
+            .take_while(u8::is_ascii_alphanumeric)
+            .count();
+        let (word, after) = rest.split_at(length);
+        if length == 0 || after.starts_with(is_word_char) {
+            return None;
+        }
+        let digits = word.trim_end_matches('s');
+        let years = digits.len() == 2
+            && digits.bytes().all(|it| it.is_ascii_digit())
+            && word.len() - digits.len() < 2;
+        let closed = after.starts_with(is_apostrophe);
+        let norm = word.to_ascii_lowercase();
+        let word = elisions::is_elision(&norm)
+            || (self.spaced
+                && !self.tokens.is_empty()
+                && matches!(&*norm, "s" | "re" | "ve" | "ll" | "d" | "m"));
+        ((years || word) && !closed).then_some(length)
     }
 
     fn word(&mut self, at: usize) -> usize {
@@ -79,6 +153,10 @@ impl Cutter<'_> {
             return at + length;
         }
         let mut end = at + scan(rest);
+        if let Some(length) = site(rest, end - at) {
+            self.push(at, at + length, shape(&rest[..length]));
+            return at + length;
+        }
         let word = &self.text[at..end];
         if self.text[end..].starts_with('.')
             && !self.text[end..].starts_with("..")
@@ -86,14 +164,36 @@ impl Cutter<'_> {
         {
             end += 1;
         }
-        let word = &self.text[at..end];
-        if let Some(cut) = clitic(word) {
-            self.push(at, at + cut, shape(&word[..cut]));
-            self.push(at + cut, end, Shape::Lower);
-        } else {
-            self.push(at, end, shape(word));
+        let mut from = at;
+        for hyphen in compounds::hyphens(&self.text[at..end]) {
+            self.part(from, at + hyphen.start);
+            self.push(at + hyphen.start, at + hyphen.end, Shape::Punct);
+            from = at + hyphen.end;
         }
+        self.part(from, end);
         end
+    }
+
+    /// Cuts a word without the hyphens that cut it: its unit, its clitic, what is written
+    /// as one.
+    fn part(&mut self, start: usize, end: usize) {
+        let word = &self.text[start..end];
+        let mut from = 0;
+        for to in compounds::parts(word) {
+            self.push(start + from, start + to, shape(&word[from..to]));
+            from = to;
+        }
+        self.push(start + from, end, shape(&word[from..]));
+        if from > 0
+            && !word.starts_with(|it: char| it.is_ascii_digit())
+            && let Some(norm) = compounds::apostrophe_left_out(&word[from..])
+            && let Some(last) = self.tokens.last_mut()
+        {
+            // A negation is one with its apostrophe and without.
+            self.norms.truncate(last.norm.start as usize);
+            self.norms.push_str(norm);
+            last.norm.end = self.norms.len() as u32;
+        }
     }
 
     /// The length of a mail address at `at`.
@@ -106,18 +206,13 @@ impl Cutter<'_> {
         if self.sign == bytes.len() || self.sign - at > LONGEST_ADDRESS {
             return None;
         }
-        let part = |it: &u8| it.is_ascii_alphanumeric() || b".-_+%".contains(it);
-        if !bytes[at..self.sign].iter().all(part) {
-            return None;
-        }
-        let domain = &bytes[self.sign + 1..];
-        let length =
-            domain.iter().take(LONGEST_ADDRESS).take_while(|it| part(it)).count();
-        let domain = self.text[self.sign + 1..][..length].trim_end_matches(['.', '-']);
-        domain.contains('.').then(|| self.sign + 1 + domain.len() - at)
+        mail_at(&self.text[at..], self.sign - at)
     }
 
     fn push(&mut self, start: usize, end: usize, shape: Shape) {
+        if start == end {
+            return;
+        }
         let from = self.norms.len() as u32;
         normal(&self.text[start..end], shape, &mut self.norms);
         self.tokens.push(Token {
@@ -128,6 +223,20 @@ impl Cutter<'_> {
         });
         self.spaced = false;
     }
+}
+
+/// The token at `span`, which somebody else has cut, and its normal form.
+pub(crate) fn given(form: &str, span: Span, spaced: bool, norms: &mut String) -> Token {
+    let first = form.chars().next().unwrap_or(' ');
+    let shape = match first {
+        '`' => Shape::Quote,
+        _ if is_quote(first) && form.chars().all(is_quote) => Shape::Quote,
+        _ if form.contains(is_word_char) => shape(form),
+        _ => Shape::Punct,
+    };
+    let from = norms.len() as u32;
+    normal(form, shape, norms);
+    Token { span, shape, norm: Span::new(from, norms.len() as u32), spaced }
 }
 
 /// How many bytes of `rest` are one word: letters and digits, with apostrophes, hyphens,
@@ -161,16 +270,20 @@ fn scan(rest: &str) -> usize {
 fn joins(it: char, before: char, after: char, segment: usize, rest: &str) -> bool {
     let digits = before.is_ascii_digit() && after.is_ascii_digit();
     match it {
-        _ if is_apostrophe(it) => before.is_alphabetic() && after.is_alphabetic(),
+        // `Ode's`, `the 1990's`
+        _ if is_apostrophe(it) => {
+            after.is_alphabetic()
+                && (before.is_alphabetic() || (before.is_ascii_digit() && after == 's'))
+        }
         _ if is_hyphen(it) => is_word_char(after),
         '.' if before.is_alphabetic() && after.is_alphabetic() => {
-            // `example.com`, `U.S`, `p.m`, `Ph.D`; but not `talks.The` and `U.N.Council`,
-            // which were glued.
+            // `U.S`, `p.m`, `Ph.D`; but not `talks.The` and `U.N.Council`, which were
+            // glued.
             let short = rest.chars().take(3).take_while(|it| it.is_alphabetic()).count();
             match (segment, short) {
                 (1, 1) => true,
                 (1, 2) | (2, 1) => rest.chars().nth(short) == Some('.'),
-                _ => before.is_lowercase() && after.is_lowercase(),
+                _ => false,
             }
         }
         // `U.S.-backed`
@@ -183,22 +296,6 @@ fn joins(it: char, before: char, after: char, segment: usize, rest: &str) -> boo
     }
 }
 
-/// The length of a web address at the start of `rest`.
-fn address(rest: &str) -> Option<usize> {
-    let head = rest.get(..8).unwrap_or(rest);
-    let is_address = head.starts_with("http://")
-        || head.starts_with("https://")
-        || head.starts_with("www.");
-    if !is_address {
-        return None;
-    }
-    let end = rest
-        .find(|it: char| it.is_whitespace() || is_quote(it) || matches!(it, '<' | '>'))
-        .unwrap_or(rest.len());
-    let trimmed = rest[..end].trim_end_matches(['.', ',', ';', ':', '!', '?', ')', ']']);
-    Some(trimmed.len())
-}
-
 /// Whether the stop after `word` belongs to it: an initial, a word with stops inside, an
 /// abbreviation. `rest` is what comes after the stop.
 fn keeps_its_stop(word: &str, rest: &str) -> bool {
@@ -207,9 +304,11 @@ fn keeps_its_stop(word: &str, rest: &str) -> bool {
     if second.is_none() && first.is_some_and(char::is_uppercase) && !word.eq("I") {
         return true;
     }
-    if word.contains('.') && !word.contains(|it: char| it.is_ascii_digit()) {
-        return word.split('.').all(|part| part.chars().count() < 3);
+    let unit = word.trim_start_matches(|it: char| it.is_ascii_digit() || it == '.');
+    if unit.contains('.') && !unit.contains(|it: char| it.is_ascii_digit()) {
+        return unit.split('.').all(|part| part.chars().count() < 3);
     }
+    let word = word.rsplit(is_hyphen).next().unwrap_or(word);
     if word.len() > LONGEST_ABBREVIATION {
         return false;
     }
@@ -221,23 +320,6 @@ fn keeps_its_stop(word: &str, rest: &str) -> bool {
         (!it.capital || word.starts_with(char::is_uppercase))
             && (it.behaviour != Behaviour::Number || number())
     })
-}
-
-/// Where the clitic of a word begins: `n't`, `'s`, `'re` …
-fn clitic(word: &str) -> Option<usize> {
-    let (at, mark) = word.char_indices().rfind(|&(_, it)| is_apostrophe(it))?;
-    let tail = &word[at + mark.len_utf8()..];
-    if at == 0 || tail.len() > 2 {
-        return None;
-    }
-    if tail.eq_ignore_ascii_case("t") {
-        let before = &word[..at];
-        return (before.len() > 1 && before.ends_with(['n', 'N'])).then(|| at - 1);
-    }
-    ["s", "m", "d", "re", "ll", "ve"]
-        .iter()
-        .any(|it| tail.eq_ignore_ascii_case(it))
-        .then_some(at)
 }
 
 fn shape(word: &str) -> Shape {
@@ -266,6 +348,10 @@ fn normal(word: &str, shape: Shape, norms: &mut String) {
     }
     if word.chars().all(is_dash) && word != "-" {
         norms.push('—');
+        return;
+    }
+    if word.starts_with(['?', '!']) {
+        norms.push(if word.contains('?') { '?' } else { '!' });
         return;
     }
     for it in word.chars() {

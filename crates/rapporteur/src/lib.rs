@@ -14,10 +14,10 @@ use rayon::prelude::*;
 pub use rapporteur_compare::compare;
 pub use rapporteur_ingest::{Error, ErrorKind, Found, Ingested, ingest};
 pub use rapporteur_lexicon as lexicon;
-pub use rapporteur_link::{CheckKind, Checked, LinkOptions, link};
-pub use rapporteur_parse::parse;
+pub use rapporteur_link::{CheckKind, Checked, Copies, LinkOptions, copies, link, near};
+pub use rapporteur_parse::{GivenToken, given, parse, tag};
 pub use rapporteur_read::{
-    At, Features, at, features_at, pair_features, pair_type, read, trigger_candidates,
+    At, at, certainty_features, chains, pair_features, pair_type, read,
 };
 pub use rapporteur_show as show;
 pub use rapporteur_types as types;
@@ -26,7 +26,8 @@ use types::Report;
 
 /// Reads one report.
 pub fn read_one(report: Report) -> Read {
-    let parse = parse(&report);
+    let mut parse = parse(&report);
+    tag(&mut parse, &report);
     let reading = read(&report, &parse);
     Read { report, parse, reading }
 }
@@ -48,7 +49,8 @@ pub struct Run {
     pub ledger: types::Ledger,
 }
 
-/// Parses and reads every report, and links them; copies are found before reading.
+/// Parses and reads every report, and links them; copies are found before reading. The
+/// parses are of words ([`types::Parse::compounds`]).
 pub fn link_all(
     reports: Vec<Report>,
     options: LinkOptions,
@@ -56,12 +58,15 @@ pub fn link_all(
     let parsed: Vec<_> = reports
         .into_par_iter()
         .map(|report| {
-            let parse = parse(&report);
+            // Links and comparisons are about words, as the readings are.
+            let mut parse = parse(&report);
+            tag(&mut parse, &report);
+            let parse = parse.compounds();
             (report, parse)
         })
         .collect();
     let pairs: Vec<_> = parsed.iter().map(|(report, parse)| (report, parse)).collect();
-    let copies = rapporteur_link::copies(&pairs);
+    let copies = copies(&pairs);
     let reads: Vec<Read> = parsed
         .into_par_iter()
         .map(|(report, parse)| {

@@ -50,7 +50,7 @@ fn the_rewrite_is_found_and_no_other_pair_is() {
     let pair = (index(&run, "daily-lantern"), index(&run, "the-beacon"));
     assert_eq!((rewrite.a, rewrite.b), pair);
     assert_eq!(rewrite.kind, RelationKind::Rewrite);
-    assert!(rewrite.passages.len() >= 4, "{:?}", rewrite.passages);
+    assert!(rewrite.sentences.len() >= 4, "{:?}", rewrite.sentences);
 }
 
 #[test]

@@ -6,9 +6,8 @@ mod quantities;
 mod statements;
 mod times;
 
-pub use events::{
-    At, Features, at, features_at, pair_features, pair_type, trigger_candidates,
-};
+pub use entities::chains;
+pub use events::{At, at, certainty_features, pair_features, pair_type};
 use rapporteur_types::{Note, Parse, Reading, Report};
 
 /// Whether a BCP 47 tag is of English: `en`, `en-GB`.
@@ -27,9 +26,13 @@ pub fn read(report: &Report, parse: &Parse) -> Reading {
         let note = Note { id: "not-read", message, span: None };
         return Reading { notes: vec![note], ..Reading::default() };
     }
+    // The rules are about words, not about the pieces that hyphens cut.
+    let parse = &parse.compounds();
     let timexes = times::times(report, parse);
     let entities = entities::entities(report, parse);
-    let (statements, labels) = statements::statements(report, parse, &entities, &timexes);
+    let (mut statements, labels) =
+        statements::statements(report, parse, &entities, &timexes);
+    let entities = entities::keep_speakers(report, entities, &mut statements);
     let events = events::events(report, parse, &entities, &timexes, &statements);
     let quantities = quantities::quantities(report, parse, &timexes);
     Reading {

@@ -3,6 +3,7 @@
 //! Everything here is plain data with public fields. Nothing reads a file, a clock or a
 //! model. The verbs (`rapporteur-ingest` to `rapporteur-show`) meet only here.
 
+mod compounds;
 mod ledger;
 mod linked;
 mod note;
@@ -24,7 +25,7 @@ pub use linked::{
 };
 pub use note::{Note, Rule, Why};
 pub use offsets::Offsets;
-pub use parse::{Parse, Quoted, Sentence, Shape, Tags, Token};
+pub use parse::{Named, Parse, Quoted, Sentence, Shape, Tags, Token};
 pub use reading::{
     Anchor, Entity, EntityId, EntityKind, Event, Form, Mention, MentionForm, Quantity,
     Reading, Role, Statement, StatementId, StatementKind, Status, Timex, TimexId,

@@ -76,6 +76,9 @@ pub struct Relation {
     pub score: f32,
     /// The aligned passages, sorted by place in `a`.
     pub passages: Vec<Passage>,
+    /// The aligned sentences, one to one, also those that stand inside longer passages;
+    /// sorted by place in `a`.
+    pub sentences: Vec<Passage>,
 }
 
 /// How two reports relate, from closest to farthest.

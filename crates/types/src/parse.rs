@@ -17,7 +17,8 @@ pub struct Parse {
     pub norms: String,
     /// The stretches in quotation marks, sorted by their start; they may nest.
     pub quotes: Vec<Quoted>,
-    /// Part of speech, lemma and tree; `None` until a model gives them.
+    /// Part of speech, lemma, tree and names; `None` where the model does not read (text
+    /// that is not English).
     pub tags: Option<Tags>,
 }
 
@@ -113,6 +114,18 @@ pub struct Tags {
     pub head: Vec<i32>,
     /// Universal dependency to the head.
     pub deprel: Vec<&'static str>,
+    /// The names the model sees, in order; they do not overlap.
+    pub names: Vec<Named>,
+}
+
+/// A name, as the model sees it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Named {
+    /// Its tokens, as indices of [`Parse::tokens`].
+    pub tokens: Range<u32>,
+    /// What kind of name: `PER`, `ORG`, `LOC`, `NORP`, `FAC`, `PRODUCT`, `MISC`, `DATE`,
+    /// `MONEY`.
+    pub kind: &'static str,
 }
 
 impl Parse {

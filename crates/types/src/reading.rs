@@ -1,6 +1,6 @@
 //! What a report says: who, when, said what, did what.
 
-use crate::{Note, Span, Why};
+use crate::{Note, Rule, Span, Why};
 
 /// An index into [`Reading::entities`].
 pub type EntityId = u32;
@@ -30,17 +30,25 @@ pub struct Reading {
     pub notes: Vec<Note>,
 }
 
-/// Somebody or something named, under all its forms inside this report.
+/// Somebody or something named, under all its forms inside this report; or somebody who
+/// says something and is described only (`a person close to the talks`).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entity {
     /// What it is.
     pub kind: EntityKind,
-    /// Its fullest name, as printed.
+    /// Its fullest name, as printed; without a name, the words that describe it.
     pub name: String,
     /// Where it is spoken of, sorted by place.
     pub mentions: Vec<Mention>,
     /// The offices and titles given to it, as printed (`Kremlin aide`).
     pub roles: Vec<Span>,
+}
+
+impl Entity {
+    /// Whether the report names it, rather than only describing it.
+    pub fn is_named(&self) -> bool {
+        self.mentions.iter().any(|it| it.form == MentionForm::Name)
+    }
 }
 
 /// What an entity is.
@@ -112,6 +120,9 @@ pub struct Timex {
     pub modifier: Option<&'static str>,
     /// What a relative expression counts from.
     pub anchor: Anchor,
+    /// Whether what its clause speaks of lies ahead of the report; `None` when the clause
+    /// does not say.
+    pub ahead: Option<bool>,
     /// First day of the interval it denotes, ISO 8601; `None` when unknown.
     pub earliest: Option<String>,
     /// Last day of it, inclusive.
@@ -161,6 +172,8 @@ pub struct Statement {
     pub source: Vec<Span>,
     /// Who that is; `None` is "not resolved".
     pub speaker: Option<EntityId>,
+    /// Which rule tells who that is, where it is resolved.
+    pub speaker_why: Option<Rule>,
     /// The words that attribute: `said`, `according to`.
     pub cue: Vec<Span>,
     /// What is attributed, in order; quotation marks left out at the ends.
@@ -276,7 +289,7 @@ pub struct Event {
     pub trigger: Span,
     /// The smallest clause or noun phrase that names it.
     pub span: Span,
-    /// PLOVER event type, such as `"CONSULT"` (Halterman et al. 2023), or `"OTHER"`.
+    /// PLOVER event type, such as `"CONSULT"` (Halterman et al. 2023).
     pub plover: &'static str,
     /// PLOVER mode, such as `"meet"`.
     pub mode: Option<&'static str>,

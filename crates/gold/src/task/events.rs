@@ -188,10 +188,10 @@ pub(crate) fn asked_features(file: &GoldFile) -> Result<Vec<(Vec<String>, f64)>>
     let found = each(&gold, &reads, |gold, read| {
         let spans: Vec<_> =
             gold.targets.iter().map(|it| span(&gold.tokens, it.start)).collect();
-        let all =
-            rapporteur::features_at(&read.report, &read.parse, &read.reading, &spans);
+        let rapporteur::Read { report, parse, reading } = read;
+        let all = rapporteur::certainty_features(report, parse, reading, &spans);
         let all = all.into_iter().zip(&gold.targets);
-        all.map(|(own, it)| (own.certainty, it.value)).collect::<Vec<_>>()
+        all.map(|(own, it)| (own, it.value)).collect::<Vec<_>>()
     });
     Ok(found.into_iter().flatten().collect())
 }

@@ -1,13 +1,21 @@
 //! The tasks: each reads a gold set, runs the program on it, and scores what it says.
 
+mod candidates;
+mod copies;
+pub mod coreference;
 mod corpus;
+mod dates;
 mod events;
+mod languages;
 mod marks;
 mod negatives;
+mod order;
 mod seeds;
 mod sentences;
 mod statements;
+mod stories;
 mod times;
+mod tokens;
 
 use std::path::{Path, PathBuf};
 
@@ -22,7 +30,6 @@ use crate::disk::GoldFile;
 use crate::outcome::Outcome;
 
 pub use corpus::Half;
-pub(crate) use corpus::{Marked, marked_stories};
 pub(crate) use events::asked_features;
 
 /// What can be scored.
@@ -32,31 +39,55 @@ pub enum Task {
     Statements,
     /// Time expressions (five sets).
     Times,
+    /// Dates of event words (`MEANTIME`).
+    Dates,
+    /// The order of reports that print no date (`MEANTIME`).
+    Order,
     /// Coded events, and how certain event words are.
     Events,
     /// Sentence boundaries (three sets).
     Sentences,
+    /// Words and sentences of raw text, by kind of text (treebanks).
+    Tokens,
+    /// The language of news bodies.
+    Languages,
     /// Headlines, teasers, bylines … in plain text (own cases).
     Marks,
     /// The worked example of two reports.
     Seeds,
     /// How often what is denied, negated or cancelled is read as a fact.
     Negatives,
+    /// Which noun phrases mean the same (`OntoGUM` dev).
+    Coreference,
+    /// Copies, their grades and passages (two sets).
+    Copies,
+    /// Reports of one story (three sets).
+    Stories,
     /// Every layer, on the marked stories of `corpus/`.
     Corpus,
+    /// Which graded copies become candidates (wirecopy).
+    Candidates,
 }
 
 impl Task {
     /// Every task, in the order they are printed.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 16] = [
         Self::Statements,
         Self::Times,
+        Self::Dates,
+        Self::Order,
         Self::Events,
         Self::Sentences,
+        Self::Tokens,
+        Self::Languages,
         Self::Marks,
         Self::Seeds,
         Self::Negatives,
+        Self::Coreference,
+        Self::Copies,
+        Self::Stories,
         Self::Corpus,
+        Self::Candidates,
     ];
 }
 
@@ -96,11 +127,19 @@ pub fn run(tasks: &[Task], half: Half, shared: &Path, own: &Path) -> Result<Ran>
         match task {
             Task::Statements => statements::run(shared, &mut ran)?,
             Task::Times => times::run(shared, &mut ran)?,
+            Task::Dates => dates::run(shared, &mut ran)?,
+            Task::Order => order::run(shared, &mut ran)?,
             Task::Events => events::run(shared, &mut ran)?,
             Task::Sentences => sentences::run(shared, &mut ran)?,
+            Task::Tokens => tokens::run(shared, &mut ran)?,
+            Task::Languages => languages::run(shared, &mut ran)?,
             Task::Marks => marks::run(own, &mut ran)?,
             Task::Seeds => seeds::run(shared, &mut ran)?,
             Task::Negatives => negatives::run(shared, own, &mut ran)?,
+            Task::Coreference => coreference::run(shared, &mut ran)?,
+            Task::Copies => copies::run(shared, &mut ran)?,
+            Task::Stories => stories::run(shared, &mut ran)?,
+            Task::Candidates => candidates::run(shared, &mut ran)?,
             Task::Corpus => corpus::run(half, &own.join("../corpus"), &mut ran)?,
         }
     }

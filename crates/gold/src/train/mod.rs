@@ -3,7 +3,6 @@
 
 mod certainty;
 mod linear;
-mod triggers;
 mod types;
 
 use std::path::Path;
@@ -18,8 +17,6 @@ use crate::disk::{self, GoldFile};
 pub enum Model {
     /// How certain an event word is.
     Certainty,
-    /// Which words name events.
-    Triggers,
     /// What one marked party does to another.
     Types,
 }
@@ -32,7 +29,6 @@ pub enum Model {
 pub fn train(model: Model, shared: &Path) -> Result<String> {
     let (name, table, said) = match model {
         Model::Certainty => certainty::train(shared)?,
-        Model::Triggers => triggers::train(shared)?,
         Model::Types => types::train(shared)?,
     };
     let path = disk::root().join("crates/lexicon/data/models").join(name);

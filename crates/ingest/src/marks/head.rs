@@ -66,11 +66,21 @@ fn n_sentences(line: &str) -> usize {
     1 + usize::from(ends.next().is_some())
 }
 
+/// Whether a line can stand over a headline: a section, a label, a masthead. Told by its
+/// shape: one word, capitals only, or parts with bars between.
 fn is_kicker(line: &str) -> bool {
-    let short = n_words(line) <= 3 && line.len() <= 30;
+    let words = n_words(line);
     let loud =
         !line.chars().any(char::is_lowercase) && line.chars().any(char::is_alphabetic);
-    patterns::KICKER.matches(line) || (short && (loud || n_words(line) == 1))
+    let short = words <= 3 && line.len() <= 30;
+    let parted = [" · ", " | ", " • ", " / "].iter().any(|it| line.contains(it));
+    let banner = line.len() <= 70 && words <= 12 && (parted || (loud && words <= 6));
+    let sign = line.len() <= 70
+        && line.starts_with(|it: char| !it.is_alphanumeric() && !it.is_ascii())
+        && !line.starts_with(['“', '‘', '«', '„', '»']);
+    patterns::KICKER.matches(line)
+        || ((short && (loud || words == 1)) || banner || sign)
+            && !without_closing(line).ends_with(['.', '?'])
 }
 
 /// The paragraphs of the head that nothing is known of, and questions about them.
@@ -165,9 +175,16 @@ fn headline(head: &Head<'_>, lines: &mut Lines) -> Option<usize> {
     };
     let second = head.next(lines, first + 1);
     let line = head.line(first);
+    let longer = |second: usize| {
+        let loud = !line.chars().any(char::is_lowercase) && n_words(line) > 3;
+        !loud || line.contains(['·', '|', '•', '/']) || {
+            n_words(head.line(second)) > n_words(line)
+        }
+    };
     if let Some(second) = second
         && is_kicker(line)
         && is_heading(head.line(second))
+        && longer(second)
         && head.has_body_after(lines, second)
     {
         lines[first] = Some(MarkKind::Kicker);

@@ -15,11 +15,90 @@ fn clitics_are_tokens() {
 }
 
 #[test]
-fn hyphens_and_stops_inside_a_word_belong_to_it() {
+fn hyphens_cut_compounds_but_not_prefixes_and_numbers() {
     assert_eq!(
-        tokens("a three-way U.S.-backed deal at 5 p.m. in the U.S."),
-        ["a", "three-way", "U.S.-backed", "deal", "at", "5", "p.m.", "in", "the", "U.S."]
+        tokens("a three-way U.S.-backed anti-war deal of ex-rebels from al-Marn"),
+        [
+            "a",
+            "three",
+            "-",
+            "way",
+            "U.S.",
+            "-",
+            "backed",
+            "anti-war",
+            "deal",
+            "of",
+            "ex-rebels",
+            "from",
+            "al",
+            "-",
+            "Marn"
+        ]
     );
+    assert_eq!(
+        tokens("2031-05-07 555-0123 800-555-0123 10-15 2029-31 F-16"),
+        [
+            "2031-05-07",
+            "555-0123",
+            "800-555-0123",
+            "10",
+            "-",
+            "15",
+            "2029",
+            "-",
+            "31",
+            "F",
+            "-",
+            "16"
+        ]
+    );
+}
+
+#[test]
+fn what_is_written_as_one_is_cut() {
+    assert_eq!(
+        tokens("I cannot, you dont, we’re gonna; Wont of Cant"),
+        [
+            "I", "can", "not", ",", "you", "do", "nt", ",", "we", "’re", "gon", "na",
+            ";", "Wont", "of", "Cant"
+        ]
+    );
+    assert_eq!(
+        tokens("at 5pm, 10:30am, 40km, $3bn, 20th, the 1990's and 2031's"),
+        [
+            "at", "5", "pm", ",", "10:30", "am", ",", "40", "km", ",", "$", "3", "bn",
+            ",", "20th", ",", "the", "1990's", "and", "2031", "'s"
+        ]
+    );
+    assert_eq!(
+        parse("you dont").norm(2),
+        "n't",
+        "a negation is one however it is spelled"
+    );
+}
+
+#[test]
+fn apostrophes_of_what_is_left_out_belong_to_the_word() {
+    assert_eq!(
+        tokens("the '90s got 'em in '05"),
+        ["the", "'90s", "got", "'em", "in", "'05"]
+    );
+    assert_eq!(tokens("'90' and 'em'"), ["'", "90", "'", "and", "'", "em", "'"]);
+}
+
+#[test]
+fn marks_repeated_and_faces_are_one() {
+    assert_eq!(
+        tokens("What?! No!!! :-) *** yes:(no) .5"),
+        ["What", "?!", "No", "!!!", ":-)", "***", "yes", ":", "(", "no", ")", ".5"]
+    );
+    assert_eq!((parse("What?!").norm(1), parse("No!!!").norm(1)), ("?", "!"));
+}
+
+#[test]
+fn stops_inside_a_word_belong_to_it() {
+    assert_eq!(tokens("at 5 p.m. in the U.S."), ["at", "5", "p.m.", "in", "the", "U.S."]);
     assert_eq!(
         tokens("Gen. J. Ode, Ph.D."),
         ["Gen.", "J.", "Ode", ",", "Ph.D."],
@@ -84,6 +163,25 @@ fn addresses_and_handles_are_whole() {
         ]
     );
     assert_eq!(tokens("anna@"), ["anna", "@"]);
+    assert_eq!(
+        tokens("See post.example/news, plan.pdf, #talks or #1; it rained.then"),
+        [
+            "See",
+            "post.example/news",
+            ",",
+            "plan.pdf",
+            ",",
+            "#talks",
+            "or",
+            "#",
+            "1",
+            ";",
+            "it",
+            "rained",
+            ".",
+            "then"
+        ]
+    );
 }
 
 #[test]

@@ -7,14 +7,17 @@ use std::{
     ops::Range,
 };
 
-use rapporteur_lexicon::{broader, closed, countries, heads, heads::HeadKind, titles};
-use rapporteur_types::{EntityKind, Shape};
+use rapporteur_lexicon::{
+    broader, countries,
+    sayers::{self, SayerKind},
+    titles,
+};
+use rapporteur_types::EntityKind;
 
 use super::{
     lookup::longest_title_before,
-    refer::is_verb,
     register::{Bearer, MAX_ALIKE, Register},
-    words::{Line, Words},
+    words::Words,
 };
 
 /// Who holds which office, and who was spoken of last.
@@ -34,25 +37,35 @@ impl Holders {
         let bearer = &register.all[id];
         if bearer.kind == EntityKind::Organisation {
             for word in &bearer.full {
-                if heads::find(word).is_some_and(|it| it.kind == HeadKind::Organisation) {
+                if sayers::find(word).is_some_and(|it| it.kind == SayerKind::Body) {
                     push(&mut self.by_head, word, id);
                 }
             }
         }
         for office in &bearer.offices {
-            // `minister of justice`: the title is at the end of the part before `of`.
-            let office = office.split(" of ").next().unwrap_or_default();
-            let office = office.split(" for ").next().unwrap_or_default();
-            let Some((title, _)) = titles::at_end(office) else { continue };
-            let head = title.words.rsplit(' ').next().unwrap_or(title.words);
-            push(&mut self.by_title, head, id);
-            if head != title.words {
-                push(&mut self.by_title, title.words, id);
-            }
-            for wider in broader::of(head).chain(broader::of(title.words)) {
-                push(&mut self.by_title, wider, id);
-            }
+            self.holds(id, office);
         }
+    }
+
+    /// Notes that somebody holds an office, given in normal form.
+    pub(super) fn holds(&mut self, id: usize, office: &str) {
+        // `minister of justice`: the title is at the end of the part before `of`.
+        let office = office.split(" of ").next().unwrap_or_default();
+        let office = office.split(" for ").next().unwrap_or_default();
+        let Some((title, _)) = titles::at_end(office) else { return };
+        let head = title.words.rsplit(' ').next().unwrap_or(title.words);
+        push(&mut self.by_title, head, id);
+        if head != title.words {
+            push(&mut self.by_title, title.words, id);
+        }
+        for wider in broader::of(head).chain(broader::of(title.words)) {
+            push(&mut self.by_title, wider, id);
+        }
+    }
+
+    /// Notes that a body is called by a noun that its name does not have: `the fund`.
+    pub(super) fn is_called(&mut self, id: usize, noun: &str) {
+        push(&mut self.by_head, noun, id);
     }
 
     /// The one a phrase without its article takes up.
@@ -138,27 +151,4 @@ fn is_of(bearer: &Bearer, iso3: &str) -> Option<bool> {
         }
     }
     other
-}
-
-/// The phrase after `the` at `at`, if its last word is a title or the head of a body.
-pub(super) fn phrase(words: &Words<'_>, line: Line, at: usize) -> Option<Range<usize>> {
-    if at == line.start || words.norm(at - 1) != "the" || words.all[at].quote != 0 {
-        return None;
-    }
-    let end = (at..line.end.min(at + 5))
-        .find(|&it| {
-            let word = &words.all[it];
-            !word.shape.is_word()
-                || word.shape == Shape::Number
-                || closed::is_closed(word.norm)
-                || (it > at && word.shape == Shape::Lower && is_verb(word.norm))
-        })
-        .unwrap_or(line.end.min(at + 5));
-    if end == at || words.norm(end) == "of" {
-        return None;
-    }
-    let head = words.norm(end - 1);
-    let title = longest_title_before(words, at, end).is_some();
-    let body = heads::find(head).is_some_and(|it| it.kind == HeadKind::Organisation);
-    (title || body).then_some(at..end)
 }

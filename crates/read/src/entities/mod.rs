@@ -8,20 +8,25 @@
 //! Wrong on: names opening a sentence and met only there, titles of works, surnames that
 //! are common words, places the lexicon lacks, two persons of one surname without titles.
 
+pub mod chains;
+mod described;
 mod holders;
 mod lookup;
 mod names;
+mod nominals;
 mod pronouns;
 mod refer;
 mod register;
 mod roles;
 mod runs;
+mod spoken;
 #[cfg(test)]
 mod tests;
 mod words;
 
 use rapporteur_types::{Entity, EntityKind, MentionForm, Parse, Report, Span};
 
+pub(crate) use self::spoken::keep_speakers;
 use self::{
     lookup::Known,
     names::{Name, Sure},
@@ -35,6 +40,13 @@ use self::{
 /// mention of its own; a country, a capital or a seat (`the Kremlin`) is an entity like
 /// any other and can be a speaker.
 pub(crate) fn entities(report: &Report, parse: &Parse) -> Vec<Entity> {
+    let (words, mut register) = resolved(report, parse);
+    chains::take_up(words, &mut register);
+    finish(report, register)
+}
+
+/// The words of a report, and all who are named and described, with their mentions.
+fn resolved<'a>(report: &'a Report, parse: &'a Parse) -> (Words<'a>, Register) {
     let words = Words::new(report, parse);
     let mut register = Register::default();
     let outlets = outlets(report);
@@ -61,8 +73,10 @@ pub(crate) fn entities(report: &Report, parse: &Parse) -> Vec<Entity> {
     }
     placed.sort_unstable_by_key(|it| it.start);
     roles::after(&words, &placed, &mut register);
-    refer::refer(&words, &placed, &offices, &mut register);
-    finish(report, register)
+    let own = outlets.last().filter(|_| report.outlet.is_some());
+    let own = own.and_then(|it| register.exact(it));
+    refer::refer(&words, &placed, &offices, own, &mut register);
+    (words, register)
 }
 
 /// The outlets the report names as its own or as what it follows, in normal form, without

@@ -104,6 +104,12 @@ pub(super) fn names(words: &Words<'_>, run: Range<usize>) -> Held {
             }
             continue;
         }
+        // `Foreign Ministry | Jane Roe`
+        if let Some(body) = body_before_name(words, at, run.end) {
+            held.push(whole(words, at..body, role.take(), None));
+            at = body;
+            continue;
+        }
         if titled.is_none()
             && let Some(title) = title_inside(words, at, run.end)
         {
@@ -129,6 +135,30 @@ fn title_inside(words: &Words<'_>, start: usize, end: usize) -> Option<usize> {
                 && matches!(title.kind, TitleKind::Office | TitleKind::Rank)
                 && !names_body(words, start, end)
         })
+    })
+}
+
+/// Where the name of a body or place ends that the given name of a person follows.
+fn body_before_name(words: &Words<'_>, start: usize, end: usize) -> Option<usize> {
+    // `the secretary of the Senate | Jane Roe`
+    let owned = words.before(start).is_some_and(|it| it.is("of"))
+        || (words.before(start).is_some_and(|it| it.is("the"))
+            && start > 1
+            && words.norm(start - 2) == "of");
+    if owned
+        && end == start + 3
+        && !given::is_given(words.norm(start))
+        && heads::find(words.norm(start)).is_none()
+        && given::is_given(words.norm(start + 1))
+        && !given::is_given(words.norm(start + 2))
+        && heads::find(words.norm(start + 2)).is_none()
+    {
+        return Some(start + 1);
+    }
+    (start + 1..end.saturating_sub(1)).find(|&at| {
+        given::is_given(words.norm(at))
+            && heads::find(words.norm(at - 1))
+                .is_some_and(|it| it.kind == HeadKind::Organisation)
     })
 }
 

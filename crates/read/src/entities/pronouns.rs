@@ -9,12 +9,14 @@
 use rapporteur_lexicon::{
     beside::{self, Beside},
     closed::{self, Class},
-    titles::{self, Gender},
+    cues::{self, Tense},
+    titles::Gender,
 };
 use rapporteur_types::{EntityKind, Shape};
 
 use super::{
-    refer::{Met, is_verb},
+    names::Sure,
+    refer::Met,
     register::Register,
     words::{Line, Words},
 };
@@ -23,25 +25,6 @@ use super::{
 const MENTIONS_BACK: usize = 32;
 /// How many words between a subject and an object are looked at.
 const WORDS_BETWEEN: usize = 24;
-
-/// The gender told by the noun at `at` for one person without a name: `his mother`. Nouns
-/// that tell none (`a lawyer`) more often say of somebody named what they are.
-pub(super) fn nameless(words: &Words<'_>, line: Line, at: usize) -> Option<Gender> {
-    let word = &words.all[at];
-    let title = titles::find(word.norm).filter(|_| word.shape == Shape::Lower)?;
-    let before = words.before(at)?;
-    let determined = before.possessive
-        || before.is("'s")
-        || closed::classes(before.norm).has_any(&[Class::Determiner, Class::Possessive])
-        || (before.shape == Shape::Lower && closed::classes(before.norm).is_open());
-    let ends = at + 1 >= line.end || {
-        let next = &words.all[at + 1];
-        !next.shape.is_word()
-            || (next.shape == Shape::Lower
-                && (closed::is_closed(next.norm) || is_verb(next.norm)))
-    };
-    title.gender.filter(|_| determined && ends)
-}
 
 /// Whom the pronoun at `at` stands for.
 pub(super) fn pronoun(
@@ -56,20 +39,20 @@ pub(super) fn pronoun(
         "he" | "him" | "his" | "himself" => Gender::Male,
         "she" | "her" | "hers" | "herself" => Gender::Female,
         "it" | "its" => return thing(words, line, at, here, past, register),
+        "they" | "them" | "their" => return several(words, at, here, past, register),
         _ => return None,
     };
     let quote = words.all[at].quote;
     let fits = |met: &&Met| {
-        let (person, told) = match met.id.map(|id| &register.all[id]) {
-            // A subject of unknown kind that `he` takes up is a person.
-            Some(bearer) => (
-                bearer.kind == EntityKind::Person
-                    || (met.subject && bearer.may_be_person()),
-                bearer.gender,
-            ),
-            None => (met.subject, met.gender),
+        let bearer = &register.all[met.id];
+        // A subject of unknown kind that `he` takes up is a person; somebody without a
+        // name is taken up as a subject only.
+        let person = if bearer.named {
+            bearer.kind == EntityKind::Person || (met.subject && bearer.may_be_person())
+        } else {
+            bearer.kind == EntityKind::Person && met.subject
         };
-        person && told.is_none_or(|it| it == gender) && met.quote == quote
+        person && bearer.gender.is_none_or(|it| it == gender) && met.quote == quote
     };
     let object = is_object(words, line, at);
     let same: Vec<&Met> = here
@@ -98,16 +81,16 @@ pub(super) fn pronoun(
 
 /// The nearest subject before a pronoun in its own sentence, else the nearest person there.
 fn pick(nearest_first: &[&Met]) -> Option<usize> {
-    nearest_first.iter().find(|met| met.subject).or(nearest_first.first())?.id
+    Some(nearest_first.iter().find(|met| met.subject).or(nearest_first.first())?.id)
 }
 
 /// What an earlier sentence is about: its first subject, else the only person in it.
 fn center(nearest_first: &[&Met]) -> Option<usize> {
     if let Some(met) = nearest_first.iter().rev().find(|met| met.subject) {
-        return met.id;
+        return Some(met.id);
     }
     let first = nearest_first.first()?.id;
-    nearest_first.iter().all(|it| it.id == first).then_some(first)?
+    nearest_first.iter().all(|it| it.id == first).then_some(first)
 }
 
 /// Whether a pronoun is the object of its clause (`her` before a noun is a possessive).
@@ -145,28 +128,33 @@ fn thing(
 ) -> Option<usize> {
     let quote = words.all[at].quote;
     let body = |met: &&Met| {
-        met.quote == quote
-            && met.id.is_some_and(|id| {
-                matches!(
-                    register.all[id].kind,
-                    EntityKind::Organisation | EntityKind::Place
-                )
-            })
+        let bearer = &register.all[met.id];
+        let known = matches!(bearer.kind, EntityKind::Organisation | EntityKind::Place);
+        // A subject of a kind that only the context tells may be a body.
+        let may_be = bearer.sure < Sure::Form && bearer.gender.is_none() && met.subject;
+        met.quote == quote && !bearer.plural && (known || may_be)
     };
     let nearest: Vec<&Met> = here.iter().rev().take(MENTIONS_BACK).filter(body).collect();
     if words.norm(at) == "its" {
         let met = nearest.iter().find(|met| met.subject)?;
-        return met.id.filter(|_| at - met.end < WORDS_BETWEEN);
+        return Some(met.id).filter(|_| at - met.end < WORDS_BETWEEN);
     }
     let verb = (at + 1..line.end.min(at + 4)).find(|&next| {
         let word = &words.all[next];
         !(closed::is(word.norm, Class::Adverb) || word.norm.ends_with("ly"))
     })?;
-    if !beside::is(words.norm(verb), Beside::Acts) {
+    let says = |at: usize| {
+        beside::is(words.norm(at), Beside::Acts)
+            || cues::verb(words.norm(at)).is_some_and(|it| it.tense == Tense::Finite)
+    };
+    let auxiliary =
+        closed::classes(words.norm(verb)).has_any(&[Class::Auxiliary, Class::Modal]);
+    let says_next = auxiliary && verb + 1 < line.end && says(verb + 1);
+    if !(says(verb) || says_next) {
         return None;
     }
     if let Some(met) = nearest.iter().find(|met| met.subject) {
-        return met.id;
+        return Some(met.id);
     }
     if quote != 0 || here.iter().take(MENTIONS_BACK).any(|met| met.quote == 0) {
         return None;
@@ -174,5 +162,40 @@ fn thing(
     let before = past.last()?;
     let first =
         before.iter().take(MENTIONS_BACK).find(|met| met.subject && met.quote == 0)?;
-    first.id.filter(|_| body(&first))
+    body(&first).then_some(first.id)
+}
+
+/// The several that `they` stands for: the nearest group that is a subject, in this
+/// sentence or the last two; a body where no group is.
+fn several(
+    words: &Words<'_>,
+    at: usize,
+    here: &[Met],
+    past: &[Vec<Met>],
+    register: &Register,
+) -> Option<usize> {
+    let quote = words.all[at].quote;
+    let fits = |met: &&Met| {
+        let bearer = &register.all[met.id];
+        met.quote == quote && (bearer.plural || bearer.kind == EntityKind::Organisation)
+    };
+    let sentences =
+        std::iter::once(here).chain(past.iter().rev().take(2).map(Vec::as_slice));
+    for (back, sentence) in sentences.enumerate() {
+        if back > 0 && quote != 0 {
+            return None;
+        }
+        let nearest: Vec<&Met> =
+            sentence.iter().rev().take(MENTIONS_BACK).filter(fits).collect();
+        let plural = |met: &&&Met| register.all[met.id].plural;
+        let found = nearest
+            .iter()
+            .find(|it| plural(it) && it.subject)
+            .or_else(|| nearest.iter().find(plural))
+            .or_else(|| nearest.iter().find(|it| it.subject));
+        if let Some(met) = found {
+            return Some(met.id);
+        }
+    }
+    None
 }

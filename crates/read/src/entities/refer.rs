@@ -1,19 +1,23 @@
-//! Takes names up again: walks the report in order and asks for each phrase (`the
+//! Takes names up again: walks the report in order and asks for each description (`the
 //! minister`) and pronoun whom it means, given what was spoken of before.
+//!
+//! Where names and descriptions stand is told to the walk (`placed`, `offices`,
+//! [`nominals`](super::nominals)); it decides only who is who.
 
 use std::ops::Range;
 
 use rapporteur_lexicon::{
     beside::{self, Beside},
     closed::{self, Class},
-    titles::{self, Gender},
+    titles,
 };
 use rapporteur_types::{MentionForm, Shape};
 
 use super::{
     Placed,
-    holders::{Holders, phrase},
-    pronouns::{nameless, pronoun},
+    described::Described,
+    nominals::{self, Nominal},
+    pronouns::pronoun,
     register::Register,
     words::{Case, Line, Words},
 };
@@ -27,10 +31,10 @@ const APPOSITION: usize = 16;
 /// A mention met on the way.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Met {
-    /// Who; `None` for somebody without a name, such as `his mother`, who can be meant.
-    pub(super) id: Option<usize>,
-    /// The gender the phrase for somebody without a name tells.
-    pub(super) gender: Option<Gender>,
+    /// Who, as a place in the register.
+    pub(super) id: usize,
+    /// Its first word.
+    pub(super) start: usize,
     /// One past its last word.
     pub(super) end: usize,
     /// Whether it looks like the subject of its clause.
@@ -39,70 +43,72 @@ pub(super) struct Met {
     pub(super) quote: u32,
 }
 
-/// Adds the mentions by role and by pronoun.
+/// Adds the mentions by description and by pronoun, and those whom the report describes
+/// and does not name.
 pub(super) fn refer(
     words: &Words<'_>,
     placed: &[Placed],
     offices: &[Range<usize>],
+    outlet: Option<usize>,
     register: &mut Register,
 ) {
     for bearer in &mut register.all {
         bearer.last = 0;
     }
+    let mut named = vec![false; words.all.len()];
+    for it in placed {
+        named[it.start..it.end].fill(true);
+    }
+    let mut described = Described::new(placed, outlet);
+    let mut past: Vec<Vec<Met>> = Vec::new();
     let mut names = placed.iter().peekable();
     let mut offices = offices.iter().peekable();
-    let mut past: Vec<Vec<Met>> = Vec::new();
-    let mut holders = Holders::default();
     for &line in &words.sentences {
         let mut here: Vec<Met> = Vec::new();
+        let mut open: Option<Nominal> = None;
         let mut at = line.start;
-        while at < line.end {
+        while at <= line.end {
+            // A description is settled once what stands in it is known.
+            if let Some(nominal) = open.take_if(|it| it.words.end <= at)
+                && let Some((id, whole)) =
+                    described.settle(words, line, &nominal, &here, register)
+            {
+                let span = words.span(whole.clone());
+                register.speak(id, span, MentionForm::Role, at - 1);
+                here.push(meet(words, line, whole.start, whole.end, id));
+            }
+            if at == line.end {
+                break;
+            }
             while names.next_if(|it| it.start < at).is_some() {}
             while offices.next_if(|it| it.start < at).is_some() {}
+            if open.is_none() && line.case == Case::Plain {
+                open = match offices.peek().filter(|it| it.start == at) {
+                    Some(office) => Some(nominals::office(words, office)),
+                    None => nominals::nominal(words, line, at, &named),
+                };
+            }
             if let Some(name) = names.next_if(|it| it.start == at) {
-                let met = meet(words, line, name.start, name.end, Some(name.id));
+                let met = meet(words, line, name.start, name.end, name.id);
                 register.all[name.id].last = at;
-                holders.note(name.id, register);
+                described.note(name.id, register);
                 here.push(met);
                 at = name.end;
                 continue;
             }
-            if line.case == Case::Title {
-                at += 1;
-                continue;
-            }
-            let office = offices.peek().filter(|it| it.start == at).map(|it| it.end);
-            let phrase = match office {
-                Some(end) => Some(at..end),
-                None => phrase(words, line, at),
-            };
-            if let Some(phrase) = phrase
-                && let Some(id) = holders.find(words, &phrase, register)
+            if line.case == Case::Plain
+                && let Some(id) = pronoun(words, line, at, &here, &past, register)
+                    .or_else(|| outlet.filter(|_| is_we(words, at)))
             {
-                let from = phrase.start
-                    - usize::from(
-                        words.before(phrase.start).is_some_and(|it| it.is("the")),
-                    );
-                let span = words.span(from..phrase.end);
-                register.speak(id, span, MentionForm::Role, at);
-                here.push(meet(words, line, from, phrase.end, Some(id)));
-                at = phrase.end;
-                continue;
-            }
-            if let Some(gender) = nameless(words, line, at) {
-                let met = meet(words, line, at, at + 1, None);
-                here.push(Met { gender: Some(gender), ..met });
-            } else if let Some(id) = pronoun(words, line, at, &here, &past, register) {
                 register.speak(id, words.all[at].span, MentionForm::Pronoun, at);
                 let owner = closed::is(words.norm(at), Class::Possessive);
-                let subject = !owner && !matches!(words.norm(at), "him" | "her");
-                let quote = words.all[at].quote;
+                let object = matches!(words.norm(at), "him" | "her" | "them");
                 here.push(Met {
-                    id: Some(id),
-                    gender: None,
+                    id,
+                    start: at,
                     end: at + 1,
-                    subject,
-                    quote,
+                    subject: !owner && !object,
+                    quote: words.all[at].quote,
                 });
             }
             at += 1;
@@ -114,13 +120,20 @@ pub(super) fn refer(
     }
 }
 
+/// Whether a report's own `we` stands at `at`.
+fn is_we(words: &Words<'_>, at: usize) -> bool {
+    matches!(words.norm(at), "we" | "us")
+        && words.all[at].quote == 0
+        && words.all[at].shape != Shape::Upper
+}
+
 /// A mention, with whether it looks like a subject.
-fn meet(
+pub(super) fn meet(
     words: &Words<'_>,
     line: Line,
     start: usize,
     end: usize,
-    id: Option<usize>,
+    id: usize,
 ) -> Met {
     let word = &words.all[start];
     let at = predicate(words, line, end);
@@ -161,7 +174,7 @@ fn meet(
     let subject = !owner
         && (according
             || (!governed && (verb || acts || says_before || from == line.start)));
-    Met { id, gender: None, end, subject, quote: word.quote }
+    Met { id, start, end, subject, quote: word.quote }
 }
 
 /// Where the verb of a noun phrase that ends at `end` would stand: right there, or after

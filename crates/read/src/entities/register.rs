@@ -14,6 +14,9 @@ use super::{
 /// occur in lists.
 pub(super) const MAX_ALIKE: usize = 16;
 
+/// How many words after a name are looked at for a pronoun.
+const AHEAD: usize = 14;
+
 /// The kinds of entities.
 const KINDS: [EntityKind; 4] =
     [EntityKind::Person, EntityKind::Organisation, EntityKind::Place, EntityKind::Other];
@@ -36,6 +39,12 @@ pub(super) struct Bearer {
     pub(super) offices: Vec<String>,
     /// The last word that spoke of it.
     pub(super) last: usize,
+    /// Whether the report names it; otherwise it only describes it.
+    pub(super) named: bool,
+    /// Whether it is of several.
+    pub(super) plural: bool,
+    /// How often its family name alone stood for it.
+    bare: u32,
 }
 
 /// All bearers, and the ways to find them.
@@ -60,7 +69,8 @@ impl Register {
         let found = if name.known.is_some() {
             self.exact.get(&key).copied()
         } else {
-            self.find(&norms, &key, name)
+            let office = name.role.clone().map(|it| words.join(it));
+            self.find(&norms, &key, name, office.as_deref())
         };
         let span = words.span(name.words.clone());
         let id = found.unwrap_or_else(|| {
@@ -75,12 +85,42 @@ impl Register {
                 roles: Vec::new(),
                 offices: Vec::new(),
                 last: 0,
+                named: true,
+                plural: false,
+                bare: 0,
             });
             self.all.len() - 1
         });
         self.learn(id, &norms, key, name, span);
+        if norms.len() == 1 && name.known.is_none() {
+            let bearer = &mut self.all[id];
+            bearer.bare += 1;
+            if bearer.gender.is_none() && bearer.kind != EntityKind::Place {
+                bearer.gender = gender_ahead(words, name.words.end);
+            }
+        }
         self.speak(id, span, MentionForm::Name, name.words.end);
         id
+    }
+
+    /// Enters somebody the report describes and does not name.
+    pub(super) fn describe(&mut self, kind: EntityKind, span: Span) -> usize {
+        self.all.push(Bearer {
+            kind,
+            sure: Sure::Known,
+            votes: [0; 4],
+            gender: None,
+            full: Vec::new(),
+            name: span,
+            mentions: Vec::new(),
+            roles: Vec::new(),
+            offices: Vec::new(),
+            last: 0,
+            named: false,
+            plural: false,
+            bare: 0,
+        });
+        self.all.len() - 1
     }
 
     /// What a name tells of its bearer.
@@ -170,8 +210,16 @@ impl Register {
         }
     }
 
-    fn find(&self, norms: &[&str], key: &str, name: &Name) -> Option<usize> {
-        let &[first, .., last] = norms else { return self.find_single(norms, key, name) };
+    fn find(
+        &self,
+        norms: &[&str],
+        key: &str,
+        name: &Name,
+        office: Option<&str>,
+    ) -> Option<usize> {
+        let &[first, .., last] = norms else {
+            return self.find_single(norms, key, name, office);
+        };
         if let Some(id) = self.exact(key) {
             return Some(id);
         }
@@ -206,7 +254,16 @@ impl Register {
     }
 
     /// The bearer of a name of one word.
-    fn find_single(&self, norms: &[&str], key: &str, name: &Name) -> Option<usize> {
+    ///
+    /// Of two with one family name, it means the one who holds the office printed before
+    /// it, else the one it stood for before, else the last one spoken of.
+    fn find_single(
+        &self,
+        norms: &[&str],
+        key: &str,
+        name: &Name,
+        office: Option<&str>,
+    ) -> Option<usize> {
         let norm = *norms.first()?;
         let fits = |id: &&usize| {
             let bearer = &self.all[**id];
@@ -214,13 +271,14 @@ impl Register {
             bearer.kind == EntityKind::Person && (genders || given::is_given(norm))
         };
         let alike = || recent(self.surnames.get(norm)).filter(fits).copied();
-        if let Some(last) = alike().max_by_key(|&id| self.all[id].last) {
-            // Of two with one surname, it means the last one spoken of, unless the report
-            // is about the other.
-            let main =
-                alike().max_by_key(|&id| self.all[id].mentions.len()).unwrap_or(last);
-            let about = self.all[main].mentions.len() > 2 * self.all[last].mentions.len();
-            return Some(if about { main } else { last });
+        let holds = |id: usize| {
+            let last = |it: &str| it.rsplit(' ').next().unwrap_or_default().to_string();
+            let title = office.map(last);
+            title.is_some_and(|it| self.all[id].offices.iter().any(|own| last(own) == it))
+        };
+        let rank = |id: &usize| (holds(*id), self.all[*id].bare, self.all[*id].last);
+        if let Some(id) = alike().max_by_key(rank) {
+            return Some(id);
         }
         if let Some(id) = self.exact(key) {
             return Some(id);
@@ -260,6 +318,25 @@ impl Bearer {
     /// Whether it may be of that kind.
     fn sure_of(&self, kind: EntityKind) -> bool {
         self.kind == kind || self.sure < Sure::Known || kind != EntityKind::Person
+    }
+}
+
+/// The gender that a pronoun soon after a name tells, no other name between.
+fn gender_ahead(words: &Words<'_>, at: usize) -> Option<Gender> {
+    let quote = words.all.get(at)?.quote;
+    let mut ahead = words.all[at..].iter().take(AHEAD).skip_while(|it| {
+        !it.is_capital()
+            && it.quote == quote
+            && !matches!(it.norm, "." | "he" | "his" | "him" | "she" | "her")
+    });
+    // A pronoun that opens the next sentence tells as well.
+    let next =
+        ahead.next().and_then(|it| if it.is(".") { ahead.next() } else { Some(it) })?;
+    match next.norm {
+        _ if next.quote != quote => None,
+        "he" | "his" | "him" => Some(Gender::Male),
+        "she" | "her" => Some(Gender::Female),
+        _ => None,
     }
 }
 

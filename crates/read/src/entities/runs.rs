@@ -7,6 +7,7 @@ use rapporteur_lexicon::{
     closed::{self, Class},
     common, given, heads,
     heads::HeadKind,
+    sayers::{self, SayerKind},
     titles,
 };
 use rapporteur_types::Shape;
@@ -58,10 +59,15 @@ fn can_begin(words: &Words<'_>, at: usize, end: usize) -> bool {
     if !word.is_capital() {
         return false;
     }
-    // `Will Smith`, `US` at the head of a sentence, `April Jones`.
+    // `Will Smith`, `US` at the head of a sentence, `April Jones`; not `in May Jones`.
     let next_is_name = at + 1 < end && is_name_word(words, at + 1);
+    let is_month = beside::is(word.norm, Beside::Calendar)
+        && words.before(at).is_some_and(|it| {
+            it.shape == Shape::Number || closed::is(it.norm, Class::Preposition)
+        });
     (given::is_given(word.norm)
         && next_is_name
+        && !is_month
         && !closed::is(word.norm, Class::Preposition))
         || longest_known(words, at, end).is_some()
 }
@@ -70,7 +76,20 @@ fn can_begin(words: &Words<'_>, at: usize, end: usize) -> bool {
 fn end_of(words: &Words<'_>, at: usize, end: usize) -> usize {
     let end = end.min(at + MAX_RUN);
     let mut last = longest_known(words, at, end).map_or(at, |(end, _)| end - 1);
-    while !words.all[last].possessive {
+    loop {
+        if words.all[last].possessive {
+            // `the Farmers' Guild`
+            let body = last + 2;
+            let mark = words.norm(last + 1) == "'" && words.norm(last).ends_with('s');
+            if !(mark
+                && body < end
+                && is_name_word(words, body)
+                && is_body(words.norm(body)))
+            {
+                break;
+            }
+            last = body;
+        }
         let next = last + 1;
         if next >= end {
             break;
@@ -84,6 +103,10 @@ fn end_of(words: &Words<'_>, at: usize, end: usize) -> usize {
         }
     }
     last + 1
+}
+
+fn is_body(norm: &str) -> bool {
+    heads::find(norm).is_some_and(|it| it.kind == HeadKind::Organisation)
 }
 
 /// The next word of the name after a lower-case word at `next` that can stand inside one.
@@ -173,9 +196,10 @@ fn first_of(words: &Words<'_>, start: usize, end: usize) -> usize {
     if !alone && (given::is_given(first.norm) || titles::find(first.norm).is_some()) {
         return start;
     }
-    let body = words.all[start..end].iter().skip(1).any(|it| {
-        heads::find(it.norm).is_some_and(|it| it.kind == HeadKind::Organisation)
-    });
+    let body = words.all[start..end]
+        .iter()
+        .skip(1)
+        .any(|it| sayers::find(it.norm).is_some_and(|it| it.kind == SayerKind::Body));
     let odd = closed::is_closed(first.norm)
         || matches!(first.norm, "former" | "ex" | "top" | "late" | "senior")
         || first.norm.ends_with("ly");

@@ -5,20 +5,21 @@ use rapporteur_types::{Parse, Reading, Report, Span, Statement, StatementId, Sta
 
 use super::{
     Inside,
-    features::{self, Layers, Sink},
+    features::{self, Sink},
     scope::Walk,
     stand,
     status::Stand,
-    timex_near, triggers,
     words::Words,
 };
+use crate::times::Story;
 
 /// What is said of one given event word.
 #[derive(Clone, Debug, PartialEq)]
 pub struct At {
     /// The word asked for.
     pub span: Span,
-    /// First and last day of its date, ISO 8601; `None` when not found.
+    /// First and last day of its date, ISO 8601: the one its clause names, that of its
+    /// like elsewhere in the report, or else the day of the news; `None` when not found.
     pub date: Option<(String, String)>,
     /// From -3.0 (certainly not) over 0.0 (open) to 3.0 (certainly so), according to
     /// whoever says it.
@@ -30,39 +31,24 @@ pub struct At {
     pub status: Status,
 }
 
-/// The features of a word, for each model that judges it.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Features {
-    /// Those that tell how certain it is.
-    pub certainty: Vec<String>,
-    /// Those that tell whether it names an event.
-    pub trigger: Vec<String>,
-}
-
-/// The features of given event words of a report that has been read, in the order given.
-pub fn features_at(
+/// The features by which the certainty of given event words is told, in the order given.
+pub fn certainty_features(
     report: &Report,
     parse: &Parse,
     reading: &Reading,
     spans: &[Span],
-) -> Vec<Features> {
+) -> Vec<Vec<String>> {
     let mut order: Vec<usize> = (0..spans.len()).collect();
     order.sort_by_key(|&it| spans[it]);
     let mut inside = Inside::new(&reading.statements);
-    let layers = Layers::new(&reading.entities, &reading.timexes, &reading.statements);
-    let mut all = vec![Features::default(); spans.len()];
+    let mut all = vec![Vec::new(); spans.len()];
     for it in order {
         let stated_by = inside.at(spans[it].start);
         let Some((words, token)) = word(report, parse, spans[it]) else { continue };
         let (stand, walk) = standing(&words, token, reading, stated_by);
         let said = said(reading, stated_by);
         let own = &mut all[it];
-        certain(&words, token, &stand, &walk, said, &mut |it| {
-            own.certainty.push(it.to_owned());
-        });
-        triggers::features(&words, token, &layers, said.is_some(), &mut |it| {
-            own.trigger.push(it.to_owned());
-        });
+        certain(&words, token, &stand, &walk, said, &mut |it| own.push(it.to_owned()));
     }
     all
 }
@@ -71,11 +57,13 @@ pub fn features_at(
 pub fn at(report: &Report, parse: &Parse, reading: &Reading, spans: &[Span]) -> Vec<At> {
     let mut order: Vec<usize> = (0..spans.len()).collect();
     order.sort_by_key(|&it| spans[it]);
+    let story = Story::new(report, parse, &reading.timexes, spans);
     let mut inside = Inside::new(&reading.statements);
     let mut answers: Vec<At> = spans.iter().map(|&span| unknown(span)).collect();
     for it in order {
         let stated_by = inside.at(spans[it].start);
-        if let Some(answer) = answer(report, parse, reading, spans[it], stated_by) {
+        if let Some(answer) = answer(report, parse, reading, &story, spans[it], stated_by)
+        {
             answers[it] = answer;
         }
     }
@@ -116,18 +104,18 @@ fn answer(
     report: &Report,
     parse: &Parse,
     reading: &Reading,
+    story: &Story,
     span: Span,
     stated_by: Option<StatementId>,
 ) -> Option<At> {
     let (words, token) = word(report, parse, span)?;
     let (stand, walk) = standing(&words, token, reading, stated_by);
-    let date = timex_near(&words, token, &reading.timexes).and_then(|id| {
-        let timex = reading.timexes.get(id as usize)?;
-        Some((timex.earliest.clone()?, timex.latest.clone()?))
-    });
-    let said = said(reading, stated_by);
-    let [factuality, happened] = certainty(&words, token, &stand, &walk, said);
-    let status = guarded(stand, SURE, [factuality, happened]).status;
+    let scores = certainty(&words, token, &stand, &walk, said(reading, stated_by));
+    let status = guarded(stand, scores).status;
+    let lies_ahead =
+        matches!(status, Status::Planned | Status::Proposed | Status::Possible);
+    let date = story.date(parse, &reading.timexes, token, lies_ahead);
+    let [factuality, happened] = scores;
     Some(At { span, date, factuality, happened, status })
 }
 
@@ -146,14 +134,14 @@ fn certain(
 }
 
 /// Below this whoever tells it is not sure that it is so.
-pub(super) const SURE: f32 = 0.0;
+const SURE: f32 = 0.0;
 /// Below this it has not come about, however sure somebody is of it.
 const CAME_ABOUT: f32 = -1.0;
 
 /// A fact by the rules that the model of certainty does not believe is left open.
-pub(super) fn guarded(stand: Stand, least: f32, scores: [f32; 2]) -> Stand {
+pub(super) fn guarded(stand: Stand, scores: [f32; 2]) -> Stand {
     let [sure, came_about] = scores;
-    if stand.status.is_fact() && (sure < least || came_about < CAME_ABOUT) {
+    if stand.status.is_fact() && (sure < SURE || came_about < CAME_ABOUT) {
         return Stand { status: Status::Possible, rule: "not-certain", ..stand };
     }
     stand

@@ -3,8 +3,8 @@
 //! A feature is a name and its value (`n1=to`, `g=will be|Past`), so that a table of
 //! weights can be read. Every loop is bounded by a window.
 
-use rapporteur_lexicon::{closed::Class, frames, inflect::VerbForm, status as cues};
-use rapporteur_types::{Entity, MentionForm, Span, Statement, Timex};
+use rapporteur_lexicon::{closed::Class, inflect::VerbForm, status as cues};
+use rapporteur_types::Statement;
 
 use super::{scope::Walk, status::Stand, words::Words};
 
@@ -295,92 +295,6 @@ fn sentence(words: &Words, at: usize, form: &str, sink: &mut Sink) {
     }
     sink.put("commas", &[if before > 0 { "y" } else { "n" }, form]);
     sink.put("verbs", &[["0", "1", "2", "3"][verbs.min(3)], form]);
-}
-
-/// Where the spans of other layers stand, for words asked for in any order.
-pub(super) struct Layers {
-    /// The words of each layer, sorted, with its name: a cue with its kind, a time, a
-    /// mention with its form.
-    spans: Vec<(Span, &'static str)>,
-}
-
-impl Layers {
-    pub(super) fn new(
-        entities: &[Entity],
-        timexes: &[Timex],
-        statements: &[Statement],
-    ) -> Self {
-        let mut spans = Vec::new();
-        for it in statements {
-            spans.extend(it.cue.iter().map(|&span| (span, it.kind.name())));
-        }
-        spans.extend(timexes.iter().map(|it| (it.span, "time")));
-        for it in entities.iter().flat_map(|it| &it.mentions) {
-            let form = match it.form {
-                MentionForm::Name => "name",
-                MentionForm::Role => "role",
-                MentionForm::Pronoun => continue,
-            };
-            spans.push((it.span, form));
-        }
-        spans.sort_unstable();
-        Self { spans }
-    }
-
-    /// The name of the layer that a word stands in, if one of those just before it
-    /// reaches that far.
-    fn at(&self, word: Span) -> Option<&'static str> {
-        let to = self.spans.partition_point(|it| it.0.start < word.end);
-        let near = &self.spans[to.saturating_sub(6)..to];
-        near.iter().rev().find(|it| it.0.end > word.start).map(|it| it.1)
-    }
-}
-
-/// What other layers say of a word, and which thing follows it that is an event itself.
-pub(super) fn layer(
-    words: &Words,
-    at: usize,
-    layers: &Layers,
-    stated: bool,
-    sink: &mut Sink,
-) {
-    let name = layers.at(words.span(at, at + 1)).unwrap_or("-");
-    let form = form(words, at);
-    let inside = if stated { "said" } else { "own" };
-    sink.put("in", &[name, form]);
-    sink.put("inl", &[name, stem(words.norm(at))]);
-    sink.put("of", &[inside, form]);
-    let support = |at: usize| {
-        cues::find(words.norm(at))
-            .iter()
-            .any(|it| matches!(it.part, cues::Part::Support(_) | cues::Part::Exist(_)))
-    };
-    if support(at) {
-        sink.put("support", &[form]);
-    }
-    let end = (at + 7).min(words.end);
-    let thing = (at + 1..end)
-        .take_while(|&it| !words.is_wall(it) && !words.is_comma(it))
-        .find(|&it| words.classes(it).is_open() && words.is_word(it));
-    if let Some(it) = thing {
-        sink.put("ob", &[stem(words.norm(it)), form]);
-    }
-    let named = (at + 1..end)
-        .take_while(|&it| !words.is_wall(it) && words.verb(it).is_none())
-        .find(|&it| frames::is_noun(words.norm(it)));
-    if named.is_some() {
-        sink.put("nf", &[form, if support(at) { "support" } else { "-" }]);
-        sink.put("nfl", &[stem(words.norm(at))]);
-    }
-}
-
-/// Whether the frames know the word.
-pub(super) fn frame(words: &Words, at: usize, sink: &mut Sink) {
-    let named = super::triggers::trigger(words, at);
-    let known = frames::find(words.norm(at)).next();
-    let name = named.map(|it| it.frame.plover).or(known.map(|_| "other")).unwrap_or("-");
-    sink.put("fr", &[name]);
-    sink.put("frv", &[name, form(words, at)]);
 }
 
 /// How the rules say that the word stands, and by which cues.

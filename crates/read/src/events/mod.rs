@@ -26,21 +26,18 @@ use rapporteur_lexicon::{
 };
 use rapporteur_types::{
     Entity, EntityId, Event, Mention, Parse, Report, Rule, Span, Statement, StatementId,
-    StatementKind, Status, Timex, TimexId, TimexKind, Why,
+    StatementKind, Status, Timex, TimexId, Why,
 };
+
+use crate::times::in_clause;
 
 pub use self::{
-    at::{At, Features, at, features_at},
+    at::{At, at, certainty_features},
     pairs::{pair_features, pair_type},
-    triggers::candidates as trigger_candidates,
 };
 use self::{
-    features::Layers, participants::Sides, scope::Walk, status::Stand, triggers::Trigger,
-    words::Words,
+    participants::Sides, scope::Walk, status::Stand, triggers::Trigger, words::Words,
 };
-
-/// How sure whoever tells it must be of what only its place tells to be an event.
-const IN_CONTEXT: f32 = 1.0;
 
 /// The events of a report, sorted by trigger.
 pub(crate) fn events(
@@ -52,7 +49,6 @@ pub(crate) fn events(
 ) -> Vec<Event> {
     let mentions = mentions(entities);
     let mut inside = Inside::new(statements);
-    let layers = Layers::new(entities, timexes, statements);
     let mut events = Vec::new();
     let mut definite = Vec::new();
     for sentence in parse.sentences.iter().filter(|it| !it.unread) {
@@ -63,10 +59,12 @@ pub(crate) fn events(
         let to = mentions.partition_point(|(it, _)| it.span.start < sentence.span.end);
         let sides = Sides { words, entities, mentions: &mentions[from..to] };
         for at in range {
+            if frames::find(words.norm(at)).next().is_none() {
+                continue;
+            }
+            let Some(trigger) = triggers::trigger(&words, at) else { continue };
             let span = words.span(at, at + 1);
             let stated_by = inside.at(span.start);
-            let trigger = triggers::event(&words, at, &layers, stated_by.is_some());
-            let Some(trigger) = trigger else { continue };
             let (stand, walk) =
                 stand(&words, at, is_noun(&trigger), statements, stated_by);
             if is_named_by_verb(&words, &trigger, &walk) || is_purpose(&trigger, &stand) {
@@ -74,9 +72,7 @@ pub(crate) fn events(
             }
             let said = stated_by.and_then(|it| statements.get(it as usize));
             let sure = at::certainty(&words, at, &stand, &walk, said);
-            // What only its place tells to be an event must be surer to be a fact.
-            let least = if trigger.frame.in_context { IN_CONTEXT } else { at::SURE };
-            let stand = at::guarded(stand, least, sure);
+            let stand = at::guarded(stand, sure);
             let parts = sides.of(&trigger, &walk);
             if is_empty(&trigger, &parts) {
                 continue;
@@ -142,8 +138,7 @@ fn is_purpose(trigger: &Trigger, stand: &Stand) -> bool {
 fn is_empty(trigger: &Trigger, parts: &participants::Parts) -> bool {
     let mut roles = parts.actors.iter().chain(&parts.recipients);
     match trigger.frame.plover {
-        "CONSULT" | "AGREE" | "SANCTION" | "REQUEST" | "THREATEN" | "REJECT"
-        | "OTHER" => false,
+        "CONSULT" | "AGREE" | "SANCTION" | "REQUEST" | "THREATEN" | "REJECT" => false,
         "PROTEST" => roles.next().is_none(),
         _ => roles.all(|it| it.code.is_none() && it.entity.is_none()),
     }
@@ -330,28 +325,7 @@ fn noun_span(words: &Words, at: usize) -> Span {
 
 /// The time expression nearest to the word, in its sentence.
 fn timex_near(words: &Words, at: usize, timexes: &[Timex]) -> Option<TimexId> {
-    let sentence = words.span(words.first, words.end);
-    let trigger = words.span(at, at + 1);
-    let from = timexes.partition_point(|it| it.span.start < sentence.start);
-    let mut best: Option<(u32, usize)> = None;
-    for (index, timex) in timexes.iter().enumerate().skip(from).take(64) {
-        if timex.span.start >= sentence.end {
-            break;
-        }
-        if matches!(timex.kind, TimexKind::Set | TimexKind::Duration) {
-            continue;
-        }
-        let distance = if timex.span.start >= trigger.end {
-            timex.span.start - trigger.end
-        } else {
-            // What stands before is further off than what stands behind.
-            (trigger.start.saturating_sub(timex.span.end)).saturating_mul(2)
-        };
-        if best.is_none_or(|(near, _)| distance < near) {
-            best = Some((distance, index));
-        }
-    }
-    best.map(|(_, index)| index as TimexId)
+    in_clause(words.parse, &(words.first..words.end), at, timexes)
 }
 
 /// Every mention with its entity, sorted by place.

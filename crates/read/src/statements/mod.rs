@@ -107,8 +107,7 @@ pub(crate) fn statements(
     let (placed, labels) = quotes::complete(&words, &parse.sentences, placed);
     let mentions = Mentions::new(entities);
     let places = Places::new(entities);
-    let speakers: Vec<_> =
-        placed.iter().map(|it| speaker(&words, &mentions, it)).collect();
+    let speakers = speakers::speakers(&words, &mentions, &placed);
     let mut statements: Vec<Statement> = placed
         .iter()
         .enumerate()
@@ -122,8 +121,8 @@ pub(crate) fn statements(
             let source = it.found.source.clone();
             Some(Statement {
                 source: spans(&words, source.as_slice()),
-                speaker: speakers[at]
-                    .or_else(|| it.as_before.and_then(|it| speakers[it])),
+                speaker: speakers[at].map(|it| it.0),
+                speaker_why: speakers[at].map(|it| it.1),
                 cue: it
                     .found
                     .cue
@@ -164,13 +163,6 @@ fn spans(words: &Words<'_>, ranges: &[Range<usize>]) -> Vec<Span> {
         }
     }
     spans
-}
-
-/// The entity behind the source of a statement.
-fn speaker(words: &Words<'_>, mentions: &Mentions, placed: &Placed) -> Option<u32> {
-    let phrase = placed.found.whom.as_ref().or(placed.found.source.as_ref())?;
-    let head = phrases::head(words, phrase);
-    mentions.speaker(words.parse.span_of(head)?, words.parse.span_of(phrase.clone())?)
 }
 
 /// How much of what is attributed stands in marks.

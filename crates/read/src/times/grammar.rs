@@ -8,7 +8,7 @@ use std::{
 
 use rapporteur_lexicon::{
     calendar::{self, Class, DayRule, Flag},
-    numbers,
+    numbers, tense,
     time_patterns::{self, Element, Pattern},
 };
 
@@ -25,6 +25,8 @@ pub(crate) struct Entry {
     pub(super) number: Option<(numbers::Class, f64)>,
     /// The named days that begin with it: the words after it, and the day.
     pub(super) holidays: Vec<(Vec<&'static str>, DayRule)>,
+    /// What it says of the time of its clause, as bits.
+    pub(super) tense: u8,
     /// The patterns that can begin with it.
     pub(super) rules: Vec<u16>,
 }
@@ -110,6 +112,7 @@ pub(super) enum Condition {
     Rate,
     Hyphen,
     Loose,
+    NoYear,
 }
 
 /// A pattern, ready to be matched.
@@ -155,6 +158,9 @@ impl Grammar {
         }
         for (word, class, value) in numbers::words() {
             entries.entry(word).or_default().number = Some((class, value));
+        }
+        for (word, class) in tense::words() {
+            entries.entry(word).or_default().tense |= 1 << class as u8;
         }
         for word in ["noon", "midnight", "a", "an"] {
             entries.entry(word).or_default();
@@ -306,6 +312,7 @@ fn condition(name: &str, words: Vec<&'static str>) -> Option<Condition> {
         "rate" => Condition::Rate,
         "hyphen" => Condition::Hyphen,
         "loose" => Condition::Loose,
+        "no-year" => Condition::NoYear,
         _ => return None,
     })
 }

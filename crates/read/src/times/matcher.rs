@@ -244,6 +244,12 @@ impl Matcher<'_, '_> {
                     || it.digits
                     || it.is_one(&["once", "twice", "times", "dollars", "%", "percent"])
             }),
+            Condition::NoYear => {
+                let norm = self.pieces[at].norm;
+                let alike = norm.len() == 4 && norm.bytes().all(|it| it.is_ascii_digit());
+                !(alike && norm.starts_with(['1', '2']))
+                    || self.pieces.get(at + 1).is_some_and(|it| it.glued)
+            }
             Condition::Loose => self
                 .pieces
                 .get(at + 1..end)
@@ -258,8 +264,8 @@ impl Matcher<'_, '_> {
         let before = at.checked_sub(1).and_then(|it| self.pieces.get(it));
         let after = self.pieces.get(end);
         if !piece.norm.starts_with(['1', '2']) {
-            // A short form ('99), or words.
-            return true;
+            // A short form ('99), or words; `two thousand` counts.
+            return piece.norm != "two";
         }
         let cued = before.is_some_and(|it| it.is_one(YEAR_BEFORE));
         if piece.norm < "1500" && !cued

@@ -6,6 +6,7 @@
 //! date spoken of. Where it is wrong: dates of events named by other events, and the
 //! choice between past and future where the verb stands far off.
 
+mod attach;
 mod dates;
 mod durations;
 mod grammar;
@@ -21,6 +22,7 @@ mod words;
 
 use rapporteur_types::{Parse, Report, Span, Timex, TimexId};
 
+pub(crate) use attach::{Story, in_clause};
 pub(crate) use numbers::{Count, number};
 pub(crate) use pieces::{Piece, pieces};
 
@@ -53,6 +55,11 @@ pub(crate) fn times(report: &Report, parse: &Parse) -> Vec<Timex> {
                 value: found.value,
                 modifier: it.sense.modifier,
                 anchor: found.anchor,
+                ahead: match it.tense {
+                    Tense::Past => Some(false),
+                    Tense::Future => Some(true),
+                    Tense::Unknown => None,
+                },
                 earliest: days.map(|(first, _)| first.to_string()),
                 latest: days.map(|(_, last)| last.to_string()),
             }
@@ -129,8 +136,8 @@ fn goes_on(
     (sense.year > before.year).then_some((from, from + 1, sense))
 }
 
-/// Whether a text tells of the past by its own dates: most of its full dates lie years
-/// before its day of publication, or it has none.
+/// Whether a text tells of the past by its own dates: it names many years, most of them
+/// far from its day of publication, and hardly a day that counts from that day.
 fn is_narrative(spotted: &[Spotted], published: Option<Date>) -> bool {
     let years =
         spotted.iter().filter_map(|it| {
@@ -147,8 +154,10 @@ fn is_narrative(spotted: &[Spotted], published: Option<Date>) -> bool {
         .iter()
         .filter(|it| {
             let weekday = it.sense.weekday.is_some() && it.sense.day.is_none();
-            weekday || matches!(it.sense.kind, Some(Kind::Shift | Kind::Ago))
+            weekday
+                || matches!(it.sense.kind, Some(Kind::Shift | Kind::Ago))
+                    && !it.sense.from_before
         })
         .count();
-    far >= 5 && far > 2 * near && far > 2 * relative
+    far >= 5 && far >= near && far + near >= 8 && relative * 12 <= far + near
 }

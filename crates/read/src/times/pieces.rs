@@ -1,5 +1,6 @@
 //! The words of a sentence as the grammar of times wants them: compounds cut at hyphens.
 
+use rapporteur_lexicon::tense::Class;
 use rapporteur_types::{Parse, Sentence, Span};
 
 use super::grammar::{Entry, Grammar};
@@ -25,6 +26,11 @@ impl Piece<'_> {
     /// Whether it is one of `words`.
     pub(crate) fn is_one(&self, words: &[&str]) -> bool {
         words.contains(&self.norm)
+    }
+
+    /// Whether it is of that class of the table of tenses.
+    pub(super) fn is(&self, class: Class) -> bool {
+        self.entry.is_some_and(|it| it.tense & 1 << class as u8 != 0)
     }
 
     /// Whether it is a word or a number.

@@ -140,7 +140,8 @@ impl Context {
         let (base, anchor) = self.base();
         let at = |cal| Place { cal, anchor, open: open.clone() };
         let Some(from) = base.and_then(Cal::first) else { return at(None) };
-        if let Some(weekday) = sense.weekday {
+        let dated = sense.month.is_some() && sense.day.is_some();
+        if let Some(weekday) = sense.weekday.filter(|_| !dated) {
             if sense.from_before {
                 let (base, anchor) = self.spoken_base();
                 let back = sense.shift == Some(-1);
@@ -223,7 +224,7 @@ impl Context {
             _ if self.narrative => 1.0,
             Tense::Unknown if sense.unit == Some(Unit::Quarter) => 3.0,
             Tense::Past => 3.0,
-            Tense::Unknown => 1.2,
+            Tense::Unknown => 2.0,
             Tense::Future => 0.3,
         };
         let distance = |first: Date, last: Date| {
@@ -238,7 +239,9 @@ impl Context {
         let picked = match sense.shift {
             Some(-1) => all.clone().rfind(|(_, (_, last))| *last < from),
             Some(1) => all.clone().find(|(_, (first, _))| *first > from),
+            // Which months a fiscal quarter covers is not said; it is named by the year.
             Some(_) => all.clone().nth(1),
+            None if sense.fiscal => all.clone().nth(1),
             None => all.min_by(|(_, (a, b)), (_, (c, d))| {
                 distance(*a, *b).total_cmp(&distance(*c, *d))
             }),
@@ -248,7 +251,8 @@ impl Context {
 
     fn shift(&self, sense: &Sense, tense: Tense) -> Place {
         let unit = sense.unit.unwrap_or(Unit::Day);
-        let (base, anchor) = self.report_base();
+        let (base, anchor) =
+            if sense.from_before { self.base() } else { self.report_base() };
         let mut shift = sense.shift.unwrap_or(0);
         let cal = base.and_then(Cal::first).and_then(|day| {
             let early_week = day.weekday().to_monday_one_offset() <= 3;

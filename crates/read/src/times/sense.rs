@@ -86,6 +86,7 @@ impl Unit {
 /// A time of day: hour, minute.
 pub(super) type Clock = (u8, u8);
 
+#[expect(clippy::struct_excessive_bools, reason = "marks that words set one by one")]
 /// The fields that the words of an expression fill.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(super) struct Sense {
@@ -110,6 +111,8 @@ pub(super) struct Sense {
     pub(super) modifier: Option<&'static str>,
     pub(super) value: Option<&'static str>,
     pub(super) holiday: Option<DayRule>,
+    /// Whether a quarter of a fiscal year is meant.
+    pub(super) fiscal: bool,
     /// Whether the week of the day is meant.
     pub(super) week: bool,
     /// Whether it counts from the date spoken of.
@@ -151,6 +154,7 @@ impl Sense {
             value,
             holiday
         );
+        self.fiscal |= inner.fiscal;
         self.week |= inner.week;
         self.from_before |= inner.from_before;
         self.also |= inner.also;
@@ -168,6 +172,9 @@ impl Sense {
             "part" => self.part = Some(value),
             "value" => self.value = Some(value),
             "bc" => self.before_christ = int().map(|it| it == 1),
+            "month" => self.month = value.parse().ok(),
+            "day" => self.day = value.parse().ok(),
+            "fiscal" => self.fiscal = true,
             "week" => self.week = true,
             "from" => self.from_before = true,
             _ => return false,

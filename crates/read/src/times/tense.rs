@@ -1,5 +1,7 @@
 //! Whether a clause speaks of what was or of what will be, by its auxiliaries and endings.
 
+use rapporteur_lexicon::tense::Class;
+
 use super::pieces::Piece;
 
 /// Where a clause stands in time.
@@ -13,61 +15,96 @@ pub(super) enum Tense {
 /// How far from the expression its verb is looked for.
 const REACH: usize = 18;
 
-const FUTURE: &[&str] = &[
-    "will",
-    "'ll",
-    "wo",
-    "shall",
-    "scheduled",
-    "expected",
-    "due",
-    "plans",
-    "planned",
-    "planning",
-    "hopes",
-    "intends",
-    "expects",
-    "upcoming",
-    "deadline",
-    "vowed",
-    "set",
-];
-
-const PAST: &[&str] = &[
-    "was", "were", "had", "did", "has", "have", "said", "told", "began", "came", "went",
-    "left", "took", "made", "fell", "rose", "met", "held", "won", "lost", "became",
-    "ago", "gave", "got", "found", "saw", "broke", "kept", "sent", "built", "spoke",
-    "shot",
-];
-
-const CLAUSE_ENDS: &[&str] = &[
-    ";", ":", "that", "which", "who", "when", "while", "where", "because", "but",
-    "although", "though", "(", ")", "and",
+/// Words that no verb is: `to` before one of them begins no infinitive.
+const NO_VERB: &[&str] = &[
+    "the", "a", "an", "his", "her", "their", "its", "our", "my", "your", "this", "that",
+    "these", "those", "all", "some", "more", "least", "about", "other", "any", "no",
 ];
 
 /// The tense of the clause that the expression from `from` to `to` stands in: the verb
 /// nearest to its left decides, or else the one nearest to its right.
 pub(super) fn tense(pieces: &[Piece<'_>], from: usize, to: usize) -> Tense {
-    let left = pieces[..from].iter().rev().take(REACH);
-    let right = pieces[to..].iter().take(REACH);
-    match first(left) {
-        Tense::Unknown => first(right),
+    // What a day has is there: `Friday's vote was`, but `by Friday's deadline` is open.
+    let deadline = pieces.get(to..(to + 2).min(pieces.len()));
+    if deadline.is_some_and(|it| it.iter().any(|it| it.norm == "deadline")) {
+        return left(pieces, from);
+    }
+    let before = |n: usize| from.checked_sub(n).and_then(|at| pieces.get(at));
+    let owns = pieces.get(to).is_some_and(|it| it.norm == "'s");
+    if owns {
+        return Tense::Past;
+    }
+    let purpose = pieces.get(to).is_some_and(|it| it.norm == "to")
+        && pieces.get(to + 1).is_some_and(is_verb)
+        && before(1).is_some_and(|it| it.is_one(&["until", "till"]));
+    let soonest = before(1).is_some_and(|it| it.norm == "as")
+        && before(2).is_some_and(|it| it.is_one(&["soon", "early"]));
+    if soonest || purpose {
+        return Tense::Future;
+    }
+    match left(pieces, from) {
+        Tense::Unknown => right(pieces, to),
         tense => tense,
     }
 }
 
-fn first<'a>(pieces: impl Iterator<Item = &'a Piece<'a>>) -> Tense {
-    for piece in pieces {
-        if piece.is_one(CLAUSE_ENDS) {
+fn left(pieces: &[Piece<'_>], from: usize) -> Tense {
+    let mut comma = false;
+    for at in (from.saturating_sub(REACH)..from).rev() {
+        let piece = &pieces[at];
+        comma |= piece.norm == ",";
+        if piece.is(Class::End) {
             break;
         }
-        if piece.is_one(FUTURE) {
-            return Tense::Future;
+        if piece.norm == "to" && !comma && at + 1 < from && is_verb(&pieces[at + 1]) {
+            let before = at.checked_sub(1).map(|it| &pieces[it]);
+            match before {
+                Some(it) if it.is(Class::Done) => return Tense::Past,
+                // It decides itself: `had been due to`.
+                Some(it) if it.is(Class::Future) => continue,
+                _ => return Tense::Future,
+            }
         }
-        let ed = piece.norm.len() > 4 && piece.norm.ends_with("ed") && !piece.capital;
-        if ed || piece.is_one(PAST) {
+        let found = of(piece);
+        // `to be held`, `will be signed`: the word before says when.
+        if found == Tense::Past && at > 0 && pieces[at - 1].norm == "be" {
+            continue;
+        }
+        let had = found == Tense::Future
+            && pieces[at.saturating_sub(2)..at].iter().any(|it| it.norm == "had");
+        if had {
             return Tense::Past;
+        }
+        if found != Tense::Unknown {
+            return found;
         }
     }
     Tense::Unknown
+}
+
+fn right(pieces: &[Piece<'_>], to: usize) -> Tense {
+    let right = pieces[to..].iter().take(REACH);
+    let mut all = right.take_while(|it| !it.is(Class::End)).map(of);
+    all.find(|it| *it != Tense::Unknown).unwrap_or(Tense::Unknown)
+}
+
+/// Whether it can be the verb of an infinitive.
+fn is_verb(piece: &Piece<'_>) -> bool {
+    let inside = piece.is_word() && !piece.digits && !piece.capital;
+    inside && !piece.norm.ends_with("ing") && !piece.is_one(NO_VERB)
+}
+
+fn is_past(piece: &Piece<'_>) -> bool {
+    let ed = piece.norm.len() > 4 && piece.norm.ends_with("ed") && !piece.capital;
+    piece.is(Class::Past) || ed && !piece.is(Class::NotPast)
+}
+
+fn of(piece: &Piece<'_>) -> Tense {
+    if (piece.is(Class::Future) || piece.is(Class::Modal)) && !piece.capital {
+        Tense::Future
+    } else if is_past(piece) {
+        Tense::Past
+    } else {
+        Tense::Unknown
+    }
 }

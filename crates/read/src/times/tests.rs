@@ -92,6 +92,44 @@ fn weekdays_follow_the_verb() {
 }
 
 #[test]
+fn what_lies_ahead_is_told_from_what_is_past_by_the_verb() {
+    // 7 May 2031 is a Wednesday.
+    for ahead in [
+        "The pact will be signed on Monday",
+        "Talks are to be held on Monday",
+        "The envoy plans to leave on Monday",
+        "It could come as early as Monday",
+        "The mayor gave them until Monday to leave",
+    ] {
+        assert_eq!(values(ahead), ["Monday=2031-05-12"], "{ahead}");
+    }
+    for past in [
+        "It had been due to expire on Monday",
+        "They failed to meet on Monday",
+        "They want to look at Monday 's ruling",
+        "The May talks succeed what they agreed on Monday",
+    ] {
+        assert!(values(past).contains(&"Monday=2031-05-05".to_owned()), "{past}");
+    }
+}
+
+#[test]
+fn a_full_date_wins_over_its_weekday() {
+    assert_eq!(
+        values("this coming Sunday, June 8"),
+        ["this coming Sunday, June 8=2031-06-08"]
+    );
+}
+
+#[test]
+fn years_in_words_and_ends_of_years() {
+    assert_eq!(values("by the year two thousand"), ["the year two thousand=2000"]);
+    assert_eq!(values("two thousand people came"), Vec::<String>::new());
+    assert_eq!(values("will close by year-end"), ["year-end=2031-12-31"]);
+    assert_eq!(values("its fiscal fourth quarter"), ["fiscal fourth quarter=2031-Q4"]);
+}
+
+#[test]
 fn relative_days_weeks_and_years() {
     assert_eq!(values("yesterday"), ["yesterday=2031-05-06"]);
     assert_eq!(values("ended three days ago"), ["three days ago=2031-05-04"]);

@@ -30,6 +30,9 @@ pub(super) fn year(pieces: &[Piece<'_>], at: usize, sense: &mut Sense) -> Option
         return sense.year.map(|_| at + 1);
     }
     let (Class::Unit, hundreds) = number(pieces, at)? else { return None };
+    if let (2.0, Some((Class::Scale, 1000.0))) = (hundreds, number(pieces, at + 1)) {
+        return Some(thousands(pieces, at + 2, sense));
+    }
     if !(11.0..=20.0).contains(&hundreds) {
         return None;
     }
@@ -40,6 +43,17 @@ pub(super) fn year(pieces: &[Piece<'_>], at: usize, sense: &mut Sense) -> Option
     };
     sense.year = Some((hundreds * 100.0 + tens + unit.unwrap_or(0.0)) as i16);
     Some(at + 2 + usize::from(unit.is_some()))
+}
+
+/// `two thousand`, `two thousand and nine`, from behind the `thousand`.
+fn thousands(pieces: &[Piece<'_>], at: usize, sense: &mut Sense) -> usize {
+    let and = pieces.get(at).is_some_and(|it| it.norm == "and");
+    let (end, unit) = match number(pieces, at + usize::from(and)) {
+        Some((Class::Unit, unit)) => (at + usize::from(and) + 1, unit),
+        _ => (at, 0.0),
+    };
+    sense.year = Some(2000 + unit as i16);
+    end
 }
 
 /// A number of up to four figures, as a year.

@@ -89,6 +89,8 @@ struct StatementRecord {
     id: String,
     source: Vec<[u32; 2]>,
     speaker: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    speaker_why: Option<&'static str>,
     cue: Vec<[u32; 2]>,
     content: Vec<[u32; 2]>,
     form: &'static str,
@@ -214,6 +216,7 @@ fn statement(chars: &Chars<'_>, index: usize, it: &Statement) -> StatementRecord
         id: id('s', index as u32),
         source: chars.spans(&it.source),
         speaker: it.speaker.map(|entity| id('e', entity)),
+        speaker_why: it.speaker_why.map(|it| it.0),
         cue: chars.spans(&it.cue),
         content: chars.spans(&it.content),
         form: it.form.name(),

@@ -67,7 +67,8 @@ impl<'a> Words<'a> {
                 .as_ref()
                 .map_or_else(|| "no date given".to_owned(), |it| it.value.clone()),
         );
-        let n = self.read.parse.tokens.iter().filter(|it| it.shape.is_word()).count();
+        let words = self.read.parse.compounds();
+        let n = words.tokens.iter().filter(|it| it.shape.is_word()).count();
         about.push(format!("{n} words"));
         about.join(" · ")
     }

@@ -82,11 +82,11 @@ impl<'a> Case<'a> {
 }
 
 /// `story/NN` of every report.
-pub(super) fn ids(files: &StoryFiles) -> Vec<String> {
+fn ids(files: &StoryFiles) -> Vec<String> {
     files.reports.iter().map(|(number, _)| format!("{}/{number}", files.id)).collect()
 }
 
-pub(super) fn inputs<'a>(ids: &'a [String], files: &'a StoryFiles) -> Vec<Input<'a>> {
+fn inputs<'a>(ids: &'a [String], files: &'a StoryFiles) -> Vec<Input<'a>> {
     let input = |(id, (_, gold)): (&'a String, &'a (String, MarkedReport))| Input {
         id,
         text: &gold.text,
@@ -173,19 +173,14 @@ impl<'a> Matched<'a> {
     }
 }
 
-/// The stretches of layout in which nothing else is marked.
-pub(super) fn unmarked(gold: &MarkedReport) -> Vec<Span> {
-    let marks = gold.marks.iter();
-    let marks = marks.filter(|it| UNMARKED.contains(&it.kind.as_str()));
-    marks.map(|it| it.span).collect()
-}
-
 /// The stretches where nothing is marked.
 struct Skipped(Vec<Span>);
 
 impl Skipped {
     fn new(gold: &MarkedReport) -> Self {
-        Self(unmarked(gold))
+        let marks = gold.marks.iter();
+        let marks = marks.filter(|it| UNMARKED.contains(&it.kind.as_str()));
+        Self(marks.map(|it| it.span).collect())
     }
 
     fn holds(&self, words: &[Span]) -> bool {

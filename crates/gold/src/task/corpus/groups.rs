@@ -73,6 +73,9 @@ fn pairwise(
     items: impl Fn(&Case<'_>) -> Vec<Item>,
 ) -> Layer {
     let mut n = [0; 3];
+    // Found pairs of which neither item bears a group: a copied sentence is often left
+    // without one, so nothing is known of them.
+    let mut n_unjudged = 0;
     let mut rows = Vec::new();
     for case in cases {
         let items = items(case);
@@ -83,6 +86,7 @@ fn pairwise(
                 n[0] += usize::from(gold);
                 n[1] += usize::from(found);
                 n[2] += usize::from(gold && found);
+                n_unjudged += usize::from(found && a.1.is_none() && b.1.is_none());
                 if gold || found {
                     let pair = format!("{}-{}", a.0, b.0);
                     let bits = [gold, found].map(|it| u8::from(it).to_string());
@@ -97,7 +101,11 @@ fn pairwise(
     Layer {
         name,
         counted: "pairs of items that both sides have".to_owned(),
-        metrics: vec![Metric::f1("pairs", Prf::of(right, found, gold)).noted(note)],
+        metrics: vec![
+            Metric::f1("pairs", Prf::of(right, found, gold)).noted(note),
+            Metric::f1("pairs.judged", Prf::of(right, found - n_unjudged, gold))
+                .noted(format!("without {n_unjudged} found pairs, neither of a group")),
+        ],
         items: Items { header: &["id", "item", "gold", "found"], rows },
     }
 }

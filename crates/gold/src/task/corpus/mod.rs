@@ -9,7 +9,6 @@ mod events;
 mod groups;
 mod ledger;
 mod load;
-mod marked;
 mod relations;
 mod statements;
 mod surface;
@@ -22,7 +21,6 @@ use anyhow::Result;
 use clap::ValueEnum;
 
 use self::case::Case;
-pub(crate) use self::marked::{Marked, marked_stories};
 use super::Ran;
 use crate::outcome::{Items, Metric, Outcome};
 

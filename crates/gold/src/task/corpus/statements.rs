@@ -2,6 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use rapporteur::lexicon::closed::{self, Class};
+use rapporteur::lexicon::countries;
+use rapporteur::lexicon::sayers::{self, SayerKind};
 use rapporteur::types::{Form, Reading, StatementKind};
 
 use super::Layer;
@@ -32,6 +35,7 @@ pub(super) fn statements(cases: &[Case<'_>]) -> Layer {
     let mut counts = Counts::default();
     let mut kinds = BTreeMap::<&str, [usize; 2]>::new();
     let [mut forms, mut n_kind, mut speakers, mut named] = [[0; 3]; 4];
+    let mut by_source = BTreeMap::<&str, [usize; 3]>::new();
     let mut rows = Vec::new();
     for case in cases {
         for (report, read) in case.reports.iter().zip(&case.run.reads) {
@@ -59,6 +63,8 @@ pub(super) fn statements(cases: &[Case<'_>]) -> Layer {
                     of_kind[0] += usize::from(has_kind);
                     of_kind[1] += 1;
                     speakers[who as usize] += 1;
+                    by_source.entry(source_kind(case, report.gold, gold)).or_default()
+                        [who as usize] += 1;
                     if gold.speaker.is_some() {
                         named[who as usize] += 1;
                     }
@@ -105,6 +111,13 @@ pub(super) fn statements(cases: &[Case<'_>]) -> Layer {
             Metric::percent(format!("{name}.not_resolved"), share(sums[2], n)).error(),
         );
     }
+    for (kind, sums) in by_source {
+        let n = sums.iter().sum();
+        let note = format!("of {n}; {} wrong, {} not resolved", sums[1], sums[2]);
+        metrics.push(
+            Metric::percent(format!("speaker_by.{kind}"), share(sums[0], n)).noted(note),
+        );
+    }
     let header =
         &["id", "item", "class", "c50", "source", "cue", "form", "kind", "speaker"];
     Layer {
@@ -115,6 +128,46 @@ pub(super) fn statements(cases: &[Case<'_>]) -> Layer {
     }
 }
 
+/// Whether a name is of a place, which speaks for its government.
+fn is_place(case: &Case<'_>, id: &str, name: &str) -> bool {
+    let of_story = case.files.story.entities.iter().find(|it| it.id == id);
+    of_story.is_some_and(|it| it.kind == "place")
+        || countries::find(&name.to_lowercase()).is_some()
+}
+
+/// What kind of words name the source: by the mention of the speaker in them, or by what
+/// they are.
+fn source_kind(
+    case: &Case<'_>,
+    report: &rapporteur_corpus::MarkedReport,
+    gold: &rapporteur_corpus::Statement,
+) -> &'static str {
+    use rapporteur_corpus::MentionForm as Form;
+    let Some(first) = gold.source.first() else { return "left_out" };
+    let own = |it: &&rapporteur_corpus::Mention| {
+        gold.source.iter().any(|span| span.contains(it.span))
+            && Some(&it.entity) == gold.speaker.as_ref()
+    };
+    let forms: Vec<_> = report.mentions.iter().filter(own).collect();
+    let has = |form: Form| forms.iter().find(|it| it.form == form);
+    let words = report.words(*first).to_lowercase();
+    let words: Vec<&str> = words.split_whitespace().collect();
+    if let Some(name) = has(Form::Name) {
+        let is_place = is_place(case, &name.entity, &report.words(name.span));
+        return if is_place { "metonym" } else { "name" };
+    }
+    if let [one] = words.as_slice()
+        && closed::is(one, Class::Pronoun)
+    {
+        return "pronoun";
+    }
+    let last = words.iter().rev().find_map(|it| sayers::find(it));
+    if last.is_some_and(|it| it.kind == SayerKind::Group) {
+        return "group";
+    }
+    if gold.speaker.is_none() { "unnamed" } else { "description" }
+}
+
 fn form(gold: rapporteur_corpus::Form) -> Form {
     match gold {
         rapporteur_corpus::Form::Direct => Form::Direct,
@@ -123,7 +176,8 @@ fn form(gold: rapporteur_corpus::Form) -> Form {
     }
 }
 
-/// Nobody for nobody is right. Somebody the report never marks goes by the name.
+/// Nobody for nobody is right, and so is somebody without a name whom the corpus does not
+/// mark: `a diplomat`. Somebody the report never marks goes by the name.
 fn speaker(
     case: &Case<'_>,
     report: &Matched<'_>,
@@ -135,7 +189,12 @@ fn speaker(
         let is_nobody = gold.speaker.is_none();
         return if is_nobody { Speaker::Right } else { Speaker::NotResolved };
     };
-    let Some(wanted) = &gold.speaker else { return Speaker::Wrong };
+    let Some(wanted) = &gold.speaker else {
+        let unnamed =
+            reading.entities.get(found as usize).is_some_and(|it| !it.is_named());
+        let is_nobody = unnamed && report.entity(found as usize).is_none();
+        return if is_nobody { Speaker::Right } else { Speaker::Wrong };
+    };
     let by_name = || {
         let name = reading.entities.get(found as usize).map(|it| it.name.as_str());
         let mut entities = case.files.story.entities.iter();

@@ -42,6 +42,7 @@ fn read(id: &str) -> Read {
     let statement = Statement {
         source: vec![Span::new(30, 33)],
         speaker: None,
+        speaker_why: None,
         cue: vec![Span::new(34, 38)],
         content: vec![Span::new(0, 28)],
         form: Form::Indirect,

@@ -1,0 +1,115 @@
+//! How the near-duplicate pass scales: `cargo run --release -p rapporteur-bench --bin scale`.
+//!
+//! `scale near N…` runs it over N documents of the generator, 10^5, 3·10^5 and 10^6 when no
+//! number is given; `scale write N` prints N documents as JSON Lines, for measuring the
+//! whole program.
+
+use std::{
+    io::{self, BufWriter, Write as _},
+    time::{Duration, Instant},
+};
+
+use rapporteur::near::{Near, NearPair, Row};
+use rapporteur_bench::scale::{Document, Origin, document};
+
+/// Documents given at once, as a day's reports would be.
+const BATCH: usize = 20_000;
+
+fn main() -> io::Result<()> {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let numbers: Vec<usize> = words.iter().filter_map(|it| it.parse().ok()).collect();
+    let out = &mut BufWriter::new(io::stdout().lock());
+    if words.first().is_some_and(|it| it == "write") {
+        for n in 0..numbers.first().copied().unwrap_or(1_000) {
+            let text = document(n).text.replace('\n', "\\n");
+            writeln!(out, "{{\"id\":\"d{n}\",\"text\":\"{text}\"}}")?;
+        }
+        return out.flush();
+    }
+    let asked =
+        if numbers.is_empty() { vec![100_000, 300_000, 1_000_000] } else { numbers };
+    writeln!(
+        out,
+        "documents  docs/s  docs/CPU-s  bytes/doc  pairs/doc  recall by origin: exact light cut heavy"
+    )?;
+    for n in asked {
+        near(n, out)?;
+        out.flush()?;
+    }
+    Ok(())
+}
+
+fn near(n: usize, out: &mut impl io::Write) -> io::Result<()> {
+    let mut near = Near::new(None);
+    let (mut wall, mut cpu) = (Duration::ZERO, 0.0);
+    let (mut found, mut n_pairs) = (Recall::default(), 0);
+    let mut from = 0;
+    while from < n {
+        let documents: Vec<Document> =
+            (from..n.min(from + BATCH)).map(document).collect();
+        let rows: Vec<Row<'_>> = documents.iter().map(|it| Row::new(&it.text)).collect();
+        let (start, before) = (Instant::now(), cpu_seconds());
+        let pairs = near.add(&rows);
+        wall += start.elapsed();
+        cpu += cpu_seconds() - before;
+        n_pairs += pairs.len();
+        found.count(from, &documents, &pairs);
+        from += documents.len();
+    }
+    writeln!(
+        out,
+        "{n:9}  {:6.0}  {:10.0}  {:9.0}  {:9.1}  {}",
+        n as f64 / wall.as_secs_f64(),
+        n as f64 / cpu,
+        near.bytes() as f64 / n as f64,
+        n_pairs as f64 / n as f64,
+        found.told(),
+    )
+}
+
+/// Of the copies of each grade: all, and those paired with what they copy.
+#[derive(Default)]
+struct Recall([(usize, usize); 4]);
+
+impl Recall {
+    fn count(&mut self, first: usize, documents: &[Document], pairs: &[NearPair]) {
+        for (number, document) in documents.iter().enumerate() {
+            let Some(source) = document.source else { continue };
+            let pair = (first + number, source);
+            let met = pairs
+                .binary_search_by_key(&pair, |it| (it.b as usize, it.a as usize))
+                .is_ok();
+            let grade = match document.origin {
+                Origin::Own | Origin::Exact => 0,
+                Origin::Light => 1,
+                Origin::Cut => 2,
+                Origin::Heavy => 3,
+            };
+            self.0[grade].0 += 1;
+            self.0[grade].1 += usize::from(met);
+        }
+    }
+
+    fn told(&self) -> String {
+        let share = |&(all, met): &(usize, usize)| {
+            format!("{:.4}", met as f64 / all.max(1) as f64)
+        };
+        self.0.iter().map(share).collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// CPU seconds of this process so far, on all threads; wall time where the system does
+/// not tell.
+#[expect(clippy::disallowed_methods, reason = "a bench asks the system what it took")]
+fn cpu_seconds() -> f64 {
+    let stat = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
+    let after = stat.rsplit(')').next().unwrap_or_default();
+    let ticks: Vec<f64> = after
+        .split_whitespace()
+        .skip(11)
+        .take(2)
+        .filter_map(|it| it.parse().ok())
+        .collect();
+    // A hundred ticks a second on every Linux.
+    ticks.iter().sum::<f64>() / 100.0
+}

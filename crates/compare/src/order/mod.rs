@@ -1,0 +1,264 @@
+//! Which report was written before which, with what shows it; the rest is undecided.
+//!
+//! The unknowns are days of publication. A day printed settles one; the dates that a report
+//! looks back on or awaits bound it (`bounds`); an event that one report awaits and another
+//! looks back on orders two, and by how much where both say it in days (`offsets`). The
+//! bounds are passed on along that order until nothing changes. Whatever contradicts
+//! itself shows nothing.
+
+mod bounds;
+mod offsets;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::{Span, civil::Date};
+use rapporteur_types::{EventHistory, Order, Pin, ReportIndex, Rule, Status};
+
+use self::bounds::Bounds;
+use crate::case::Case;
+
+const DATES: Rule = Rule("order-dates");
+const PLANNED_HELD: Rule = Rule("order-planned-held");
+const SPOKEN: Rule = Rule("order-spoken-dates");
+
+/// In a saga of more undated reports than this, what is undecided is not listed pair by
+/// pair: the list would be longer than the reports.
+const MOST_LISTED: usize = 60;
+
+/// How often bounds are passed on: more reports than this seldom stand in a row.
+const ROUNDS: usize = 8;
+
+/// The order that is shown, and the pairs that are not.
+pub(crate) fn order(
+    case: &Case<'_>,
+    reports: &[ReportIndex],
+    events: &[EventHistory],
+) -> (Vec<Order>, Vec<(ReportIndex, ReportIndex)>) {
+    let mut found: BTreeMap<(ReportIndex, ReportIndex), Order> = BTreeMap::new();
+    by_dates(case, reports, &mut found);
+    for event in events {
+        by_outcome(case, event, &mut found);
+    }
+    // Two reports that each look back on what the other awaits show no order.
+    let both: Vec<_> =
+        found.keys().filter(|(a, b)| found.contains_key(&(*b, *a))).copied().collect();
+    for pair in both {
+        found.remove(&pair);
+    }
+    by_spoken_dates(case, reports, &mut found);
+    let undecided = undecided(reports, &found);
+    (found.into_values().collect(), undecided)
+}
+
+fn add(
+    found: &mut BTreeMap<(ReportIndex, ReportIndex), Order>,
+    (before, after): (ReportIndex, ReportIndex),
+    days: Option<(i64, i64)>,
+    because: (Rule, Vec<Pin>),
+) {
+    let order = found.entry((before, after)).or_insert(Order {
+        before,
+        after,
+        days: None,
+        because: Vec::new(),
+    });
+    order.days = order.days.or(days);
+    order.because.push(because);
+}
+
+/// Published on two days: each report and the next one.
+fn by_dates(
+    case: &Case<'_>,
+    reports: &[ReportIndex],
+    found: &mut BTreeMap<(ReportIndex, ReportIndex), Order>,
+) {
+    let mut dated: Vec<(Date, ReportIndex)> = reports
+        .iter()
+        .filter_map(|&report| Some((case.published(report)?.parse().ok()?, report)))
+        .collect();
+    dated.sort_unstable();
+    let days: Vec<&[(Date, ReportIndex)]> = dated.chunk_by(|a, b| a.0 == b.0).collect();
+    for pair in days.windows(2) {
+        let apart = i64::from((pair[1][0].0 - pair[0][0].0).get_days());
+        for &(_, before) in pair[0] {
+            for &(_, after) in pair[1] {
+                add(found, (before, after), Some((apart, apart)), (DATES, Vec::new()));
+            }
+        }
+    }
+}
+
+/// One report awaits an event, another looks back on it.
+fn by_outcome(
+    case: &Case<'_>,
+    event: &EventHistory,
+    found: &mut BTreeMap<(ReportIndex, ReportIndex), Order>,
+) {
+    let awaits = |status| matches!(status, Status::Planned | Status::Possible);
+    let first = |report: ReportIndex, wanted: &dyn Fn(Status) -> bool| {
+        event.history.iter().find(|it| it.report == report && wanted(it.status))
+    };
+    let reports: BTreeSet<ReportIndex> =
+        event.history.iter().map(|it| it.report).collect();
+    for &before in &reports {
+        // A report that already looks back does not await.
+        if first(before, &|it| it.is_fact()).is_some() || case.published(before).is_some()
+        {
+            continue;
+        }
+        let Some(plan) = first(before, &awaits) else { continue };
+        for &after in reports.iter().filter(|&&it| it != before) {
+            if case.published(before).is_some() && case.published(after).is_some() {
+                continue;
+            }
+            if let Some(outcome) = first(after, &|it| it == Status::Held) {
+                let away = |pin| offset(case, pin);
+                let days = match (away(plan.pin), away(outcome.pin)) {
+                    // From the earlier report to the event, and from it to the later one.
+                    (Some((a, b)), Some((c, d))) => Some((a - d, b - c)),
+                    _ => None,
+                };
+                // The other way round in days is no order.
+                if days.is_some_and(|(_, most)| most < 0) {
+                    continue;
+                }
+                let days = days.map(|(least, most)| (least.max(0), most));
+                let pins = vec![plan.pin, outcome.pin];
+                add(found, (before, after), days, (PLANNED_HELD, pins));
+            }
+        }
+    }
+}
+
+/// How many days from its report the event at `pin` is, by the time of its clause.
+fn offset(case: &Case<'_>, pin: Pin) -> Option<(i64, i64)> {
+    let reading = &case.read(pin.report).reading;
+    let event = reading
+        .events
+        .iter()
+        .find(|it| pin.span.contains(it.trigger) || it.span.contains(pin.span))?;
+    let timex = reading.timexes.get(event.timex? as usize)?;
+    let pin = Pin { report: pin.report, span: timex.span };
+    offsets::offset(timex, case.text(pin))
+}
+
+/// All days that one report can be of lie before all those of another.
+fn by_spoken_dates(
+    case: &Case<'_>,
+    reports: &[ReportIndex],
+    found: &mut BTreeMap<(ReportIndex, ReportIndex), Order>,
+) {
+    if reports.len() > MOST_LISTED {
+        return;
+    }
+    let mut bounds: BTreeMap<ReportIndex, Bounds> =
+        reports.iter().map(|&it| (it, Bounds::new(case, it))).collect();
+    pass_on(&mut bounds, found);
+    for (&before, a) in &bounds {
+        let Some((to, to_pins)) = &a.to else { continue };
+        for (&after, b) in &bounds {
+            let Some((from, from_pins)) = &b.from else { continue };
+            let dated =
+                case.published(before).is_some() && case.published(after).is_some();
+            let against = found.contains_key(&(after, before));
+            if before == after || dated || against || to >= from {
+                continue;
+            }
+            let least = i64::from((*from - *to).get_days());
+            let most = a.from.as_ref().zip(b.to.as_ref());
+            let most = most.map(|((from, _), (to, _))| (*to - *from).get_days().into());
+            let pins = to_pins.iter().chain(from_pins).copied().collect();
+            let days = most.map(|most| (least, most));
+            add(found, (before, after), days, (SPOKEN, pins));
+        }
+    }
+}
+
+/// A later report is not of a day before an earlier one.
+fn pass_on(
+    bounds: &mut BTreeMap<ReportIndex, Bounds>,
+    found: &BTreeMap<(ReportIndex, ReportIndex), Order>,
+) {
+    let was = bounds.clone();
+    for _ in 0..ROUNDS {
+        let mut changed = false;
+        for ((before, after), order) in found {
+            let (least, most) = order.days.unwrap_or((0, i64::MAX));
+            let Some(a) = bounds.get(before).cloned() else { continue };
+            let Some(b) = bounds.get(after).cloned() else { continue };
+            let why = |pins: &[Pin]| {
+                let more = order.because.iter().flat_map(|(_, pins)| pins);
+                let mut all: Vec<Pin> = pins.iter().chain(more).copied().collect();
+                all.sort_unstable();
+                all.dedup();
+                all
+            };
+            let moved = |day: Date, days: i64| {
+                day.checked_add(Span::new().try_days(days).ok()?).ok()
+            };
+            if let Some((from, pins)) = &a.from
+                && let Some(day) = moved(*from, least)
+                && let Some(b) = bounds.get_mut(after)
+            {
+                changed |= b.not_before(day, why(pins));
+            }
+            if let Some((to, pins)) = &b.to
+                && let Some(day) = moved(*to, -least)
+                && let Some(a) = bounds.get_mut(before)
+            {
+                changed |= a.not_after(day, why(pins));
+            }
+            if most == i64::MAX {
+                continue;
+            }
+            if let Some((to, pins)) = &a.to
+                && let Some(day) = moved(*to, most)
+                && let Some(b) = bounds.get_mut(after)
+            {
+                changed |= b.not_after(day, why(pins));
+            }
+            if let Some((from, pins)) = &b.from
+                && let Some(day) = moved(*from, -most)
+                && let Some(a) = bounds.get_mut(before)
+            {
+                changed |= a.not_before(day, why(pins));
+            }
+        }
+        if !changed {
+            break;
+        }
+    }
+    // One day too few somewhere means that something was misread: nothing is passed on.
+    if bounds.values().any(Bounds::is_empty) {
+        *bounds = was;
+    }
+}
+
+/// The pairs that neither the order nor what follows from it settles.
+fn undecided(
+    reports: &[ReportIndex],
+    found: &BTreeMap<(ReportIndex, ReportIndex), Order>,
+) -> Vec<(ReportIndex, ReportIndex)> {
+    if reports.len() > MOST_LISTED {
+        return Vec::new();
+    }
+    let mut before: BTreeSet<(ReportIndex, ReportIndex)> =
+        found.keys().copied().collect();
+    for &middle in reports {
+        let known: Vec<_> = before.iter().copied().collect();
+        for &(a, _) in known.iter().filter(|(_, it)| *it == middle) {
+            for &(_, b) in known.iter().filter(|(it, _)| *it == middle) {
+                before.insert((a, b));
+            }
+        }
+    }
+    let mut undecided = Vec::new();
+    for (n, &a) in reports.iter().enumerate() {
+        for &b in &reports[n + 1..] {
+            if !before.contains(&(a, b)) && !before.contains(&(b, a)) {
+                undecided.push((a, b));
+            }
+        }
+    }
+    undecided
+}

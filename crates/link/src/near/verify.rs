@@ -1,0 +1,101 @@
+//! The verification kernel: of the reports one met, those it shares enough with. Pure.
+
+use super::{
+    buckets::Hit,
+    signatures::{ONE_IN, Signature},
+};
+
+/// Two reports that share runs of words.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct NearPair {
+    /// The earlier report.
+    pub a: u32,
+    /// The later one.
+    pub b: u32,
+    /// Fingerprints they share.
+    pub shared: u32,
+    /// About which share of the shorter one's runs the other has, in `0.0..=1.0`.
+    pub contained: f32,
+}
+
+/// So many shared fingerprints that few reports have are no accident.
+const TELLING: usize = 2;
+/// Where all that is shared is what many reports print, the pair must be a copy: so much
+/// of the shorter one is in the other.
+const COPIED: f32 = 0.25;
+/// Partners a report keeps, those that share most.
+const PARTNERS: usize = 32;
+
+/// The pairs of `report` with those it `met` (sorted).
+pub(super) fn verified<'a>(
+    report: u32,
+    met: &[Hit],
+    of: impl Fn(u32) -> &'a Signature,
+) -> Vec<NearPair> {
+    let own = of(report);
+    let mut pairs: Vec<NearPair> = Vec::new();
+    for same in met.chunk_by(|a, b| a.other == b.other) {
+        let other = same[0].other;
+        let n_telling = same.iter().filter(|it| !it.is_hot).count();
+        let is_short = own.keys.len().min(of(other).keys.len()) < 2 * TELLING;
+        if n_telling < TELLING && same.len() < 2 * TELLING && !is_short {
+            continue;
+        }
+        let shared = shared(&own.keys, &of(other).keys);
+        let contained = contained(shared, own, of(other));
+        if n_telling >= TELLING || contained >= COPIED {
+            pairs.push(NearPair { a: other, b: report, shared, contained });
+        }
+    }
+    if pairs.len() > PARTNERS {
+        pairs.sort_by(|x, y| y.contained.total_cmp(&x.contained).then(x.a.cmp(&y.a)));
+        pairs.truncate(PARTNERS);
+        pairs.sort_by_key(|it| it.a);
+    }
+    pairs
+}
+
+/// How many fingerprints two sorted lists share.
+fn shared(a: &[u32], b: &[u32]) -> u32 {
+    let (mut in_a, mut in_b, mut both) = (0, 0, 0);
+    // Without branches: which list is behind cannot be predicted.
+    while let (Some(&one), Some(&other)) = (a.get(in_a), b.get(in_b)) {
+        both += u32::from(one == other);
+        in_a += usize::from(one <= other);
+        in_b += usize::from(other <= one);
+    }
+    both
+}
+
+/// The share of the shorter text's runs that the longer one has, from their samples.
+fn contained(shared: u32, a: &Signature, b: &Signature) -> f32 {
+    let is_sample = |it: &Signature| Signature::is_sample(it.n_runs);
+    let one_in = if is_sample(a) || is_sample(b) { ONE_IN } else { 1 };
+    let n = a.n_runs.min(b.n_runs).max(1);
+    ((shared * one_in) as f32 / n as f32).min(1.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn hits(other: u32, n: usize, is_hot: bool) -> Vec<Hit> {
+        vec![Hit { other, is_hot }; n]
+    }
+
+    #[test]
+    fn what_many_print_joins_copies_only() {
+        let sign = |range: std::ops::Range<u32>| Signature {
+            n_runs: range.len() as u32,
+            keys: range.collect(),
+        };
+        let all = [sign(0..60), sign(50..110), sign(0..60), sign(30..60)];
+        let of = |it: u32| &all[it as usize];
+        assert_eq!(verified(1, &hits(0, 10, true), of), [], "a shared footer");
+        let copy = verified(2, &hits(0, 60, true), of);
+        assert_eq!((copy[0].a, copy[0].b, copy[0].shared), (0, 2, 60));
+        let cut = verified(3, &hits(0, 4, false), of);
+        assert!((cut[0].contained - 1.0).abs() < 1e-6);
+        assert_eq!(verified(3, &hits(0, 1, false), of), [], "a stock phrase");
+    }
+}

@@ -1,0 +1,28 @@
+//! The trained reader: features, weights, kernels and heads.
+//!
+//! Words go in, sentence by sentence; parts of speech, a dependency tree and names come
+//! out. Plain Rust, no inference framework; `docs/model.md` is the card of the weights
+//! and `train/` makes them.
+//!
+//! ```
+//! use rapporteur_model::Reader;
+//!
+//! let read = Reader::get().read(&["She", "left", "Lisbon", "."], &[0..4]);
+//! assert_eq!(read.upos, ["PRON", "VERB", "PROPN", "PUNCT"]);
+//! assert_eq!(read.heads, [Some(1), None, Some(1), Some(1)]);
+//! ```
+
+mod encoder;
+mod features;
+mod kernels;
+mod lemma;
+mod names;
+mod reader;
+mod tree;
+mod vectors;
+mod weights;
+
+pub use features::{Casing, Features, N_LISTS, TABLES};
+pub use kernels::Machine;
+pub use lemma::lemma;
+pub use reader::{LONGEST, Read, Reader};

@@ -1,0 +1,273 @@
+//! The reader: words to tags, tree and names, by the encoder and its heads.
+
+use std::cell::RefCell;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use crate::encoder::{Encoder, Scratch, WIDTH, linear};
+use crate::kernels::{self, Linear, Machine};
+use crate::names::Names;
+use crate::tree;
+use crate::weights::File;
+
+/// The longest stretch read as one; longer sentences are read in pieces, so that time
+/// grows with length and not with its square.
+pub const LONGEST: usize = 128;
+
+/// About how many tokens are read at once: their rows fit the cache.
+const BATCH: usize = 384;
+
+/// What the reader found.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Read {
+    /// Universal part of speech, one a token.
+    pub upos: Vec<&'static str>,
+    /// Penn Treebank tag, one a token.
+    pub xpos: Vec<&'static str>,
+    /// The head of each token, as its index; `None` is the root of a sentence.
+    pub heads: Vec<Option<usize>>,
+    /// The relation to the head.
+    pub relations: Vec<&'static str>,
+    /// Names as ranges of tokens, and their kinds: `PER`, `ORG`, `LOC` …
+    pub names: Vec<(Range<usize>, &'static str)>,
+}
+
+/// The trained weights, ready to use.
+#[derive(Debug)]
+pub struct Reader {
+    encoder: Encoder,
+    upos: (Linear, Vec<&'static str>),
+    xpos: (Linear, Vec<&'static str>),
+    names: (Linear, Names),
+    root: Vec<f32>,
+    arc_dependent: Linear,
+    arc_head: Linear,
+    arc: Linear,
+    arc_prior: Vec<f32>,
+    arc_distance: Vec<f32>,
+    relation_dependent: Linear,
+    relation_head: Linear,
+    relation: (Linear, Vec<&'static str>),
+}
+
+static READER: LazyLock<Reader> = LazyLock::new(Reader::load);
+
+thread_local! {
+    // Room to work in; what stands there changes how fast a report is read, never what
+    // is read.
+    static ROOM: RefCell<(Scratch, Room)> = RefCell::default();
+}
+
+/// Room for the heads.
+#[derive(Debug, Default)]
+struct Room {
+    a: Vec<f32>,
+    b: Vec<f32>,
+    c: Vec<f32>,
+    with_root: Vec<f32>,
+    scores: Vec<f32>,
+}
+
+/// The labels of one head: lines of text inside the weights.
+fn labels(file: &File, name: &str) -> Vec<&'static str> {
+    let text = std::str::from_utf8(file.bytes(name).data).unwrap_or_default();
+    text.split('\n').collect()
+}
+
+impl Reader {
+    /// The reader of the program.
+    pub fn get() -> &'static Self {
+        &READER
+    }
+
+    fn load() -> Self {
+        let file = File::parse(include_bytes!("../weights/reader.safetensors"));
+        let layers = labels(&file, "layers");
+        let head =
+            |name: &str| (linear(&file, name), labels(&file, &format!("labels.{name}")));
+        let no_bias = |name: &str, outputs: usize| {
+            Linear::new(&file.floats(&format!("{name}.weight")), &[], outputs)
+        };
+        let arc_dependent = linear(&file, "arc_dep");
+        let relation_dependent = linear(&file, "rel_dep");
+        let (names, name_labels) = head("names");
+        Self {
+            encoder: Encoder::new(&file, "encoder.", layers[0]),
+            upos: head("upos"),
+            xpos: head("xpos"),
+            names: (names, Names::new(&name_labels)),
+            root: file.floats("root"),
+            arc: no_bias("arc", arc_dependent.outputs()),
+            arc_dependent,
+            arc_head: linear(&file, "arc_head"),
+            arc_prior: file.floats("arc_prior.weight"),
+            arc_distance: file.floats("arc_distance"),
+            relation_head: no_bias("rel_head", relation_dependent.outputs()),
+            relation_dependent,
+            relation: head("rel"),
+        }
+    }
+
+    /// Reads `forms`, whose sentences are `sentences`; these follow one another and
+    /// cover all forms.
+    pub fn read(&self, forms: &[&str], sentences: &[Range<usize>]) -> Read {
+        self.read_on(Machine::widest(), forms, sentences)
+    }
+
+    /// As [`Reader::read`], with the instructions of `machine`.
+    pub fn read_on(
+        &self,
+        machine: Machine,
+        forms: &[&str],
+        sentences: &[Range<usize>],
+    ) -> Read {
+        let mut read = Read::default();
+        let mut batch = Vec::new();
+        let mut size = 0;
+        ROOM.with_borrow_mut(|(scratch, room)| {
+            let mut flush = |batch: &mut Vec<Range<usize>>| {
+                self.read_batch(machine, forms, batch, (scratch, room), &mut read);
+                batch.clear();
+            };
+            for sentence in sentences {
+                let mut start = sentence.start;
+                while start < sentence.end {
+                    let end = sentence.end.min(start + LONGEST);
+                    if size + (end - start) > BATCH && !batch.is_empty() {
+                        flush(&mut batch);
+                        size = 0;
+                    }
+                    size += end - start;
+                    batch.push(start..end);
+                    start = end;
+                }
+            }
+            if !batch.is_empty() {
+                flush(&mut batch);
+            }
+        });
+        join_pieces(&mut read, sentences);
+        read
+    }
+
+    fn read_batch(
+        &self,
+        machine: Machine,
+        forms: &[&str],
+        batch: &[Range<usize>],
+        (scratch, room): (&mut Scratch, &mut Room),
+        read: &mut Read,
+    ) {
+        let (Some(first), Some(last)) = (batch.first(), batch.last()) else { return };
+        let base = first.start;
+        let forms = &forms[base..last.end];
+        let segments: Vec<Range<usize>> =
+            batch.iter().map(|it| it.start - base..it.end - base).collect();
+        self.encoder.encode(machine, forms, &segments, scratch);
+        let rows = &scratch.rows;
+        for ((head, labels), out) in
+            [(&self.upos, &mut read.upos), (&self.xpos, &mut read.xpos)]
+        {
+            head.apply(machine, rows, &mut room.a);
+            out.extend(room.a.chunks_exact(labels.len()).map(|it| labels[best(it)]));
+        }
+        self.names.0.apply(machine, rows, &mut room.a);
+        let n_labels = self.names.0.outputs();
+        for segment in &segments {
+            let scores = &room.a[segment.start * n_labels..segment.end * n_labels];
+            self.names.1.decode(scores, base + segment.start, &mut read.names);
+        }
+        self.read_trees(machine, rows, &segments, base, room, read);
+    }
+
+    fn read_trees(
+        &self,
+        machine: Machine,
+        rows: &[f32],
+        segments: &[Range<usize>],
+        base: usize,
+        room: &mut Room,
+        read: &mut Read,
+    ) {
+        let Room { a, b, c, with_root, scores } = room;
+        // Each segment with the root in front of it.
+        with_root.clear();
+        for segment in segments {
+            with_root.extend_from_slice(&self.root);
+            with_root
+                .extend_from_slice(&rows[segment.start * WIDTH..segment.end * WIDTH]);
+        }
+        self.arc_dependent.apply(machine, rows, a);
+        relu(a);
+        self.arc.apply(machine, a, b);
+        self.arc_head.apply(machine, with_root, c);
+        relu(c);
+        let width = self.arc_dependent.outputs();
+        let factor = 1.0 / (width as f32).sqrt();
+        let reach = self.arc_distance.len() / 2;
+        let mut parents = Vec::with_capacity(rows.len() / WIDTH);
+        for (at, segment) in segments.iter().enumerate() {
+            let n = segment.len();
+            let dependents = &b[segment.start * width..segment.end * width];
+            let heads = &c[(segment.start + at) * width..(segment.end + at + 1) * width];
+            kernels::dots(machine, dependents, heads, width, scores);
+            a.clear();
+            kernels::dots(machine, heads, &self.arc_prior, width, a);
+            for (word, row) in scores.chunks_exact_mut(n + 1).enumerate() {
+                for (head, score) in row.iter_mut().enumerate() {
+                    *score = *score * factor + a[head];
+                    if head > 0 {
+                        let far = (head - 1 + reach).saturating_sub(word).min(2 * reach);
+                        *score += self.arc_distance[far];
+                    }
+                }
+            }
+            for head in tree::heads(scores, n) {
+                let row = segment.start + at + head.map_or(0, |it| it + 1);
+                parents.push(row);
+                read.heads.push(head.map(|it| base + segment.start + it));
+            }
+        }
+        self.relation_dependent.apply(machine, rows, a);
+        self.relation_head.apply(machine, with_root, b);
+        let width = self.relation_dependent.outputs();
+        for (dependent, parent) in a.chunks_exact_mut(width).zip(parents) {
+            kernels::add(dependent, &b[parent * width..][..width]);
+        }
+        relu(a);
+        let (head, labels) = &self.relation;
+        head.apply(machine, a, c);
+        read.relations.extend(c.chunks_exact(labels.len()).map(|it| labels[best(it)]));
+    }
+}
+
+/// Gives the roots of the later pieces of a long sentence to the root of the first.
+fn join_pieces(read: &mut Read, sentences: &[Range<usize>]) {
+    for sentence in sentences.iter().filter(|it| it.len() > LONGEST) {
+        let mut first = None;
+        for at in sentence.clone() {
+            if read.heads[at].is_some() {
+                continue;
+            }
+            match first {
+                None => first = Some(at),
+                Some(_) => {
+                    read.heads[at] = first;
+                    read.relations[at] = "parataxis";
+                }
+            }
+        }
+    }
+}
+
+/// Where the greatest number stands, the first of equals.
+fn best(row: &[f32]) -> usize {
+    let at = (0..row.len()).max_by(|a, b| row[*a].total_cmp(&row[*b]).then(b.cmp(a)));
+    at.unwrap_or(0)
+}
+
+fn relu(x: &mut [f32]) {
+    for it in x {
+        *it = it.max(0.0);
+    }
+}

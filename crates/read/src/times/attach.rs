@@ -1,0 +1,173 @@
+//! Which date an event word has: the one its clause names, or else what the report as a
+//! whole tells of.
+//!
+//! The words between decide, not the letters: a conjunction or another voice keeps a date
+//! away. Where it is wrong: results told before their cause, and backgrounds of several
+//! sentences whose only date stands in the first.
+
+use std::{
+    collections::{BTreeMap, HashMap},
+    ops::Range,
+    sync::LazyLock,
+};
+
+use jiff::civil::Date;
+use rapporteur_lexicon::clause_ends;
+use rapporteur_types::{Parse, Report, Span, Timex, TimexId, TimexKind};
+
+use super::dates;
+
+/// More steps than this, and a date belongs to another clause.
+const REACH: i32 = 15;
+/// So close, a date is that of the word itself, and of its like elsewhere in the report.
+const OWN: i32 = 2;
+/// What a date at the head of its sentence is nearer to all of it.
+const HEAD: i32 = 8;
+/// `since 2004` dates a beginning.
+const SINCE: i32 = 6;
+/// In how many sentences a report says on which day its news happened.
+const LEAD: usize = 5;
+/// How many days old news may be.
+const NEWS_DAYS: i32 = 7;
+/// Of one sentence; what comes after is not looked at, which bounds the time.
+const MOST: usize = 64;
+
+static STEPS: LazyLock<HashMap<&'static str, i32>> =
+    LazyLock::new(|| clause_ends::words().collect());
+
+/// The date nearest to token `at` in its sentence, and how many steps off it is.
+fn nearest(
+    parse: &Parse,
+    sentence: &Range<usize>,
+    at: usize,
+    timexes: &[Timex],
+) -> Option<(i32, TimexId)> {
+    let span = parse.span_of(sentence.clone())?;
+    let from = timexes.partition_point(|it| it.span.start < span.start);
+    let here = timexes.iter().enumerate().skip(from).take(MOST);
+    let here = here.take_while(|(_, it)| it.span.start < span.end);
+    here.filter(|(_, it)| matches!(it.kind, TimexKind::Date | TimexKind::Time))
+        .filter(|(_, it)| !it.value.ends_with("_REF"))
+        .map(|(id, it)| {
+            (steps(parse, sentence, at, &parse.tokens_in(it.span)), id as TimexId)
+        })
+        .min()
+}
+
+fn steps(parse: &Parse, sentence: &Range<usize>, at: usize, timex: &Range<usize>) -> i32 {
+    let between = if timex.start > at { at + 1..timex.start } else { timex.end..at };
+    let mut steps = 0;
+    for token in between {
+        steps += 1 + STEPS.get(parse.norm(token)).copied().unwrap_or_default();
+        if steps > 10 * REACH {
+            break;
+        }
+    }
+    let word = |it: usize| parse.norm(it);
+    let begun = timex.start > sentence.start
+        && matches!(word(timex.start - 1), "since" | "until" | "till");
+    if begun {
+        steps += SINCE;
+    }
+    let introduces =
+        |it: usize| matches!(word(it), "in" | "on" | "by" | "earlier" | "later");
+    let is_head = (sentence.start..timex.start)
+        .all(|it| introduces(it) || !parse.tokens[it].shape.is_word());
+    if is_head && timex.end <= at { steps - HEAD } else { steps }
+}
+
+/// The date of the clause that token `at` stands in.
+pub(crate) fn in_clause(
+    parse: &Parse,
+    sentence: &Range<usize>,
+    at: usize,
+    timexes: &[Timex],
+) -> Option<TimexId> {
+    nearest(parse, sentence, at, timexes)
+        .filter(|(steps, _)| *steps <= REACH)
+        .map(|(_, id)| id)
+}
+
+/// The first and the last day of a time.
+pub(crate) type Days = (String, String);
+
+/// What the report as a whole says of when.
+pub(crate) struct Story {
+    /// The day the news happened, where the lead says so, or else that of publication.
+    news: Option<Days>,
+    /// The dates that stand beside an event word, by its stem.
+    own: BTreeMap<String, Days>,
+}
+
+impl Story {
+    /// Of the event words at `spans`.
+    pub(crate) fn new(
+        report: &Report,
+        parse: &Parse,
+        timexes: &[Timex],
+        spans: &[Span],
+    ) -> Self {
+        let mut own = BTreeMap::new();
+        for span in spans {
+            let Some(token) = parse.tokens_in(*span).last() else { continue };
+            let Some(sentence) = parse.sentence_at(span.start) else { continue };
+            let sentence = parse.sentences[sentence].range();
+            let found = nearest(parse, &sentence, token, timexes);
+            if let Some((..=OWN, id)) = found
+                && let Some(days) = days(&timexes[id as usize])
+            {
+                own.entry(stem(parse.norm(token))).or_insert(days);
+            }
+        }
+        let published =
+            report.published.as_ref().and_then(|it| dates::published(&it.value));
+        let lead = parse.sentences.get(LEAD.min(parse.sentences.len()).saturating_sub(1));
+        let lead = lead.map_or(0, |it| it.span.end);
+        let single = timexes
+            .iter()
+            .take_while(|it| it.span.start < lead)
+            .filter(|it| matches!(it.kind, TimexKind::Date | TimexKind::Time))
+            .filter_map(days)
+            .filter(|(first, last)| first == last);
+        let day = match published {
+            None => single.map(|it| it.0).next(),
+            Some(published) => {
+                let recent = |day: &String| {
+                    let day: Option<Date> = day.parse().ok();
+                    let age = day.map(|it| (published - it).get_days());
+                    age.is_some_and(|age| (1..=NEWS_DAYS).contains(&age))
+                };
+                let mut recent = single.map(|it| it.0).filter(recent);
+                recent.next().or_else(|| Some(published.to_string()))
+            }
+        };
+        Self { news: day.map(|it| (it.clone(), it)), own }
+    }
+
+    /// The date of the event word at `token`; what lies ahead has none but its own.
+    pub(crate) fn date(
+        &self,
+        parse: &Parse,
+        timexes: &[Timex],
+        token: usize,
+        lies_ahead: bool,
+    ) -> Option<Days> {
+        let place = parse.tokens.get(token)?.span.start;
+        let sentence = parse.sentences.get(parse.sentence_at(place)?)?.range();
+        let own = in_clause(parse, &sentence, token, timexes)
+            .and_then(|id| days(&timexes[id as usize]));
+        own.or_else(|| self.own.get(&stem(parse.norm(token))).cloned())
+            .or_else(|| self.news.clone().filter(|_| !lies_ahead))
+    }
+}
+
+fn days(timex: &Timex) -> Option<Days> {
+    Some((timex.earliest.clone()?, timex.latest.clone()?))
+}
+
+/// What a verb and its noun share: `delivered`, `delivery`.
+fn stem(norm: &str) -> String {
+    const ENDINGS: [&str; 8] = ["ment", "ing", "ed", "al", "es", "s", "e", "d"];
+    let stem = ENDINGS.iter().find_map(|it| norm.strip_suffix(it)).unwrap_or(norm);
+    stem.chars().take(6).collect()
+}
