@@ -4,7 +4,7 @@
 //! a gold set, runs the program on it and scores what it says; [`floors`] pins the
 //! numbers. Gold sets are not part of the project: they are found in a folder beside it
 //! ([`disk::shared`]), and a task whose files are missing is skipped. The marked stories
-//! of `corpus/` are.
+//! of `corpus/` are. [`train`] trains the models of the lexicon.
 
 pub mod disk;
 pub mod floors;
@@ -14,6 +14,7 @@ pub mod predict;
 pub mod score;
 pub mod table;
 pub mod task;
+pub mod train;
 
 /// A stretch of text in Unicode code points, end exclusive, as in every gold file.
 pub type Chars = [u32; 2];

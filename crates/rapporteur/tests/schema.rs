@@ -70,7 +70,7 @@ fn reports_and_readings() {
         let answers = rapporteur::at(&read.report, &read.parse, &read.reading, &spans);
         let answered = answers.iter().map(|it| {
             let date = it.date.as_ref().map(|(from, to)| (from.as_str(), to.as_str()));
-            (it.span, date, it.factuality, it.status)
+            (it.span, date, it.factuality, it.happened, it.status)
         });
         holds(&at, &data::at(&read.report, answered));
     }

@@ -138,7 +138,7 @@ fn answer(out: &mut impl Write, read: &ReadReport, asked: &Asked) -> anyhow::Res
     let answers = rapporteur::at(&read.report, &read.parse, &read.reading, &spans);
     let answered = answers.iter().map(|it| {
         let date = it.date.as_ref().map(|(from, to)| (from.as_str(), to.as_str()));
-        (it.span, date, it.factuality, it.status)
+        (it.span, date, it.factuality, it.happened, it.status)
     });
     output::record(out, &data::at(&read.report, answered))
 }

@@ -13,6 +13,10 @@ use crate::predict::{Coded, View};
 use crate::score::events::{Options, Scores, VIEWS};
 use crate::score::factuality::{self, class};
 
+/// The set that rates whether something has come about, rather than how sure anybody is
+/// that it is so: what is planned has not.
+const CAME_ABOUT: &str = "uds_ih2_dev";
+
 /// The sets of event words with a certainty.
 pub(super) const FACTUALITY: [&str; 3] = ["uw_dev", "uds_ih2_dev", "meantime_dev"];
 
@@ -140,7 +144,7 @@ pub(super) struct Answer {
 }
 
 /// Asks about every event word of a set; tokens are joined with one space.
-pub(super) fn ask(file: &GoldFile) -> Result<Vec<Answer>> {
+pub(super) fn ask(set: &str, file: &GoldFile) -> Result<Vec<Answer>> {
     let gold: Vec<Words> = file.records()?;
     let texts: Vec<String> = gold.iter().map(|it| it.tokens.join(" ")).collect();
     let inputs: Vec<_> = gold
@@ -159,12 +163,37 @@ pub(super) fn ask(file: &GoldFile) -> Result<Vec<Answer>> {
                 id: gold.id.clone(),
                 token: target.start,
                 gold: target.value,
-                factuality: f64::from(said.factuality),
+                factuality: f64::from(if set == CAME_ABOUT {
+                    said.happened
+                } else {
+                    said.factuality
+                }),
                 status: said.status,
             })
             .collect::<Vec<_>>()
     });
     Ok(answers.into_iter().flatten().collect())
+}
+
+/// The features of every event word of a set, and its certainty.
+pub(crate) fn asked_features(file: &GoldFile) -> Result<Vec<(Vec<String>, f64)>> {
+    let gold: Vec<Words> = file.records()?;
+    let texts: Vec<String> = gold.iter().map(|it| it.tokens.join(" ")).collect();
+    let inputs: Vec<_> = gold
+        .iter()
+        .zip(&texts)
+        .map(|(it, text)| Input { id: &it.id, text, ..Input::default() })
+        .collect();
+    let reads = read(&inputs)?;
+    let found = each(&gold, &reads, |gold, read| {
+        let spans: Vec<_> =
+            gold.targets.iter().map(|it| span(&gold.tokens, it.start)).collect();
+        let rapporteur::Read { report, parse, reading } = read;
+        let all = rapporteur::certainty_features(report, parse, reading, &spans);
+        let all = all.into_iter().zip(&gold.targets);
+        all.map(|(own, it)| (own, it.value)).collect::<Vec<_>>()
+    });
+    Ok(found.into_iter().flatten().collect())
 }
 
 fn span(tokens: &[String], index: usize) -> rapporteur::types::Span {
@@ -173,7 +202,7 @@ fn span(tokens: &[String], index: usize) -> rapporteur::types::Span {
 }
 
 fn certainty(set: &str, file: &GoldFile) -> Result<Outcome> {
-    let answers = ask(file)?;
+    let answers = ask(set, file)?;
     let pairs = answers.iter().map(|it| (it.gold, it.factuality)).collect();
     let scores = factuality::Scores(pairs);
     let rows = answers.iter().map(|it| {

@@ -32,6 +32,7 @@ use crate::disk::GoldFile;
 use crate::outcome::Outcome;
 
 pub use corpus::Half;
+pub(crate) use events::asked_features;
 
 /// What can be scored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -44,7 +44,7 @@ pub(super) fn run(shared: &Path, own: &Path, ran: &mut Ran) -> Result<()> {
     for set in FACTUALITY {
         let path = shared.join(format!("data/events/factuality/{set}.jsonl"));
         let Some(file) = ran.file(&path)? else { continue };
-        let answers = ask(&file)?.into_iter().filter(|it| it.gold <= -1.5);
+        let answers = ask(set, &file)?.into_iter().filter(|it| it.gold <= -1.5);
         let negatives = answers.map(|it| Negative {
             id: it.id,
             item: it.token.to_string(),

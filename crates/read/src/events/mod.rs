@@ -9,7 +9,9 @@
 
 mod at;
 mod codes;
+mod features;
 mod groups;
+mod pairs;
 mod participants;
 mod roles;
 mod scope;
@@ -29,7 +31,10 @@ use rapporteur_types::{
 
 use crate::times::in_clause;
 
-pub use self::at::{At, at};
+pub use self::{
+    at::{At, at, certainty_features},
+    pairs::{pair_features, pair_type},
+};
 use self::{
     participants::Sides, scope::Walk, status::Stand, triggers::Trigger, words::Words,
 };
@@ -65,6 +70,9 @@ pub(crate) fn events(
             if is_named_by_verb(&words, &trigger, &walk) || is_purpose(&trigger, &stand) {
                 continue;
             }
+            let said = stated_by.and_then(|it| statements.get(it as usize));
+            let sure = at::certainty(&words, at, &stand, &walk, said);
+            let stand = at::guarded(stand, sure);
             let parts = sides.of(&trigger, &walk);
             if is_empty(&trigger, &parts) {
                 continue;

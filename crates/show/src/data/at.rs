@@ -18,6 +18,7 @@ struct Answer<'a> {
     end: u32,
     date: Option<Interval<'a>>,
     factuality: f32,
+    happened: f32,
     status: &'static str,
 }
 
@@ -27,8 +28,9 @@ struct Interval<'a> {
     latest: &'a str,
 }
 
-/// One answer: the word, its first and last day, its factuality and its status.
-pub type Answered<'a> = (Span, Option<(&'a str, &'a str)>, f32, Status);
+/// One answer: the word, its first and last day, its factuality, whether it has come about,
+/// and its status.
+pub type Answered<'a> = (Span, Option<(&'a str, &'a str)>, f32, f32, Status);
 
 /// The record of the answers for `report`, ready to be written as one line.
 pub fn at<'a>(
@@ -36,13 +38,14 @@ pub fn at<'a>(
     answers: impl IntoIterator<Item = Answered<'a>>,
 ) -> impl Serialize + 'a {
     let chars = Chars::new(&report.text);
-    let answer = |(span, date, factuality, status): Answered<'a>| {
+    let answer = |(span, date, factuality, happened, status): Answered<'a>| {
         let [start, end] = chars.span(span);
         Answer {
             start,
             end,
             date: date.map(|(earliest, latest)| Interval { earliest, latest }),
             factuality,
+            happened,
             status: status.name(),
         }
     };
