@@ -28,20 +28,12 @@ pub fn read(report: &Report, parse: &Parse) -> Reading {
     }
     // The rules are about words, not about the pieces that hyphens cut.
     let parse = &parse.compounds();
-    let timexes = times::times(report, parse);
+    let (timexes, notes) = times::times(report, parse);
     let entities = entities::entities(report, parse);
     let (mut statements, labels) =
         statements::statements(report, parse, &entities, &timexes);
     let entities = entities::keep_speakers(report, entities, &mut statements);
     let events = events::events(report, parse, &entities, &timexes, &statements);
     let quantities = quantities::quantities(report, parse, &timexes);
-    Reading {
-        entities,
-        timexes,
-        statements,
-        labels,
-        events,
-        quantities,
-        notes: Vec::new(),
-    }
+    Reading { entities, timexes, statements, labels, events, quantities, notes }
 }

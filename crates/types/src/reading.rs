@@ -114,7 +114,8 @@ pub struct Timex {
     pub span: Span,
     /// TIMEX3 type.
     pub kind: TimexKind,
-    /// TIMEX3 value: `2025-08-07`, `P3D`, `XXXX-WXX-4` while the week is unknown.
+    /// TIMEX3 value: `2025-08-07`, `P3D`, `XXXX-WXX-4` while the week is unknown; empty
+    /// where the words name what cannot be (31 February), which a note says.
     pub value: String,
     /// TIMEX3 modifier, such as `"START"` or `"APPROX"`.
     pub modifier: Option<&'static str>,
@@ -123,7 +124,9 @@ pub struct Timex {
     /// Whether what its clause speaks of lies ahead of the report; `None` when the clause
     /// does not say.
     pub ahead: Option<bool>,
-    /// First day of the interval it denotes, ISO 8601; `None` when unknown.
+    /// First day of the interval it denotes, ISO 8601; `None` when unknown. A duration has
+    /// one where its words tie it to the report (`the last three weeks`); a set has none,
+    /// as it denotes many.
     pub earliest: Option<String>,
     /// Last day of it, inclusive.
     pub latest: Option<String>,

@@ -171,3 +171,72 @@ fn stem(norm: &str) -> String {
     let stem = ENDINGS.iter().find_map(|it| norm.strip_suffix(it)).unwrap_or(norm);
     stem.chars().take(6).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use rapporteur_types::Dated;
+
+    use super::{super::tests::parse as parsed, *};
+
+    fn reported(text: &str) -> (Report, Parse, Vec<Timex>) {
+        let mut report = Report::new("a", text);
+        report.published = Some(Dated {
+            value: "2031-05-07".into(),
+            from: "given".into(),
+            confidence: 1.0,
+        });
+        let parse = parsed(text);
+        let (timexes, _) = super::super::times(&report, &parse);
+        (report, parse, timexes)
+    }
+
+    /// The first day of `word` in a report of Wednesday, 7 May 2031.
+    fn day(text: &str, word: &str, lies_ahead: bool) -> Option<String> {
+        let (report, parse, timexes) = reported(text);
+        let tokens = 0..parse.tokens.len();
+        let spans: Vec<Span> = parse.tokens.iter().map(|it| it.span).collect();
+        let at = tokens.into_iter().find(|it| parse.norm(*it) == word).unwrap();
+        let story = Story::new(&report, &parse, &timexes, &spans);
+        story.date(&parse, &timexes, at, lies_ahead).map(|(first, _)| first)
+    }
+
+    #[test]
+    fn the_date_of_the_clause_comes_first() {
+        let text = "They met on May 2 but the envoy left on May 4";
+        assert_eq!(day(text, "met", false).as_deref(), Some("2031-05-02"));
+        assert_eq!(day(text, "left", false).as_deref(), Some("2031-05-04"));
+    }
+
+    #[test]
+    fn a_conjunction_keeps_a_date_away() {
+        let (_, parse, timexes) = reported("They rested because it rained on May 2");
+        let sentence = 0..parse.tokens.len();
+        assert_eq!(in_clause(&parse, &sentence, 1, &timexes), None);
+        assert_eq!(in_clause(&parse, &sentence, 4, &timexes), Some(0));
+    }
+
+    #[test]
+    fn a_date_at_the_head_reaches_over_its_sentence() {
+        let text = "On May 2 the mayor of the small town by the river met them \
+                    after a walk";
+        assert_eq!(day(text, "walk", false).as_deref(), Some("2031-05-02"));
+    }
+
+    #[test]
+    fn without_a_date_it_is_the_day_of_the_news_unless_it_lies_ahead() {
+        assert_eq!(day("They met", "met", false).as_deref(), Some("2031-05-07"));
+        assert_eq!(day("They will meet", "meet", true), None);
+    }
+
+    #[test]
+    fn a_duration_dates_nothing() {
+        let (_, parse, timexes) = reported("They walked for three weeks");
+        assert_eq!(in_clause(&parse, &(0..parse.tokens.len()), 1, &timexes), None);
+    }
+
+    #[test]
+    fn a_verb_and_its_noun_share_their_date() {
+        assert_eq!(stem("delivered"), stem("delivers"));
+        assert_eq!(stem("attack"), stem("attacks"));
+    }
+}

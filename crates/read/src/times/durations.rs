@@ -1,6 +1,9 @@
 //! TIMEX3 values of durations, sets and times of day.
 
+use jiff::civil::Date;
+
 use super::{
+    dates::Cal,
     numbers::Count,
     sense::{Kind, Sense, Unit},
 };
@@ -8,6 +11,15 @@ use super::{
 /// The value of a duration: `P3D`, `PT5H`, `P2Y6M`, `PXW`.
 pub(super) fn span(sense: &Sense) -> String {
     period(sense.count.unwrap_or(Count::Some), sense.unit.unwrap_or(Unit::Day))
+}
+
+/// The days of a duration that reaches back from `day` (`the last three weeks`) or on from
+/// it (`the next two days`).
+pub(super) fn lasts(sense: &Sense, day: Date) -> Option<(Date, Date)> {
+    let Count::Exact(n) = sense.count? else { return None };
+    let dir = f64::from(sense.dir?);
+    let end = Cal::Day(day).plus(dir * n, sense.unit?)?.first()?;
+    Some((day.min(end), day.max(end)))
 }
 
 fn period(count: Count, unit: Unit) -> String {

@@ -6,12 +6,14 @@
 //! date spoken of. Where it is wrong: dates of events named by other events, and the
 //! choice between past and future where the verb stands far off.
 
+mod absurd;
 mod attach;
 mod dates;
 mod durations;
 mod grammar;
 mod matcher;
 mod numbers;
+mod open;
 mod pieces;
 mod resolve;
 mod sense;
@@ -20,7 +22,7 @@ mod tense;
 mod tests;
 mod words;
 
-use rapporteur_types::{Parse, Report, Span, Timex, TimexId};
+use rapporteur_types::{Note, Parse, Report, Span, Timex, TimexId};
 
 pub(crate) use attach::{Story, in_clause};
 pub(crate) use numbers::{Count, number};
@@ -29,7 +31,7 @@ pub(crate) use pieces::{Piece, pieces};
 use jiff::civil::Date;
 use resolve::Context;
 use sense::{Kind, Sense};
-use tense::{Tense, tense};
+use tense::{Tense, lasting, tense};
 
 /// An expression found, not yet resolved.
 struct Spotted {
@@ -38,33 +40,36 @@ struct Spotted {
     tense: Tense,
 }
 
-/// The time expressions of a report, sorted by place.
-pub(crate) fn times(report: &Report, parse: &Parse) -> Vec<Timex> {
+/// The time expressions of a report, sorted by place, and a note on each that says what
+/// cannot be.
+pub(crate) fn times(report: &Report, parse: &Parse) -> (Vec<Timex>, Vec<Note>) {
     let spotted = spot(report, parse);
     let published = report.published.as_ref().and_then(|it| dates::published(&it.value));
     let mut context = Context::new(published, is_narrative(&spotted, published));
-    spotted
-        .iter()
-        .enumerate()
-        .map(|(at, it)| {
-            let found = context.resolve(&it.sense, it.tense, at as TimexId);
-            let days = found.place.filter(|it| it.year() > 0).and_then(dates::Cal::reach);
-            Timex {
-                span: it.span,
-                kind: found.kind,
-                value: found.value,
-                modifier: it.sense.modifier,
-                anchor: found.anchor,
-                ahead: match it.tense {
-                    Tense::Past => Some(false),
-                    Tense::Future => Some(true),
-                    Tense::Unknown => None,
-                },
-                earliest: days.map(|(first, _)| first.to_string()),
-                latest: days.map(|(_, last)| last.to_string()),
-            }
-        })
-        .collect()
+    let mut notes = Vec::new();
+    let mut timexes = Vec::with_capacity(spotted.len());
+    for (at, it) in spotted.iter().enumerate() {
+        let found = context.resolve(&it.sense, it.tense, at as TimexId);
+        if let Some(absurd) = found.absurd {
+            let message = absurd.message().to_owned();
+            notes.push(Note { id: "time-without-value", message, span: Some(it.span) });
+        }
+        timexes.push(Timex {
+            span: it.span,
+            kind: found.kind,
+            value: found.value,
+            modifier: it.sense.modifier,
+            anchor: found.anchor,
+            ahead: match it.tense {
+                Tense::Past => Some(false),
+                Tense::Future => Some(true),
+                Tense::Unknown => None,
+            },
+            earliest: found.days.map(|(first, _)| first.to_string()),
+            latest: found.days.map(|(_, last)| last.to_string()),
+        });
+    }
+    (timexes, notes)
 }
 
 fn spot(report: &Report, parse: &Parse) -> Vec<Spotted> {
@@ -97,7 +102,12 @@ fn push(
     sense: Sense,
 ) {
     let span = words[range.start].span.hull(words[range.end - 1].span);
-    all.push(Spotted { span, sense, tense: tense(words, range.start, range.end) });
+    let tense = tense(words, range.start, range.end);
+    let mut sense = sense;
+    if sense.kind == Some(Kind::Span) && sense.dir.is_none() {
+        sense.dir = lasting(words, range.start, tense);
+    }
+    all.push(Spotted { span, sense, tense });
 }
 
 /// The second end of a range, or the next of a list, that leaves out what the first says:

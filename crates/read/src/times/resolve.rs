@@ -5,9 +5,11 @@ use jiff::civil::Date;
 use rapporteur_types::{Anchor, TimexId, TimexKind};
 
 use super::{
+    absurd::Absurd,
     dates::{self, Cal},
     durations,
     numbers::Count,
+    open,
     sense::{Kind, Sense, Unit},
     tense::Tense,
 };
@@ -31,8 +33,10 @@ pub(super) struct Resolved {
     pub(super) kind: TimexKind,
     pub(super) value: String,
     pub(super) anchor: Anchor,
-    /// The place in the calendar, where it is known.
-    pub(super) place: Option<Cal>,
+    /// The first and the last day of the interval it denotes, where that is known.
+    pub(super) days: Option<(Date, Date)>,
+    /// Why its words can mean nothing, which leaves its value out.
+    pub(super) absurd: Option<Absurd>,
 }
 
 /// A place in the calendar, what it was counted from, and its value while unknown.
@@ -62,15 +66,37 @@ impl Context {
         id: TimexId,
     ) -> Resolved {
         let kind = sense.kind.unwrap_or(Kind::Point);
-        let plain =
-            |kind, value| Resolved { kind, value, anchor: Anchor::None, place: None };
+        let plain = |kind, value, anchor| Resolved {
+            kind,
+            value,
+            anchor,
+            days: None,
+            absurd: None,
+        };
+        if let Some(absurd) = Absurd::of(sense) {
+            let kind = match kind {
+                Kind::Span => TimexKind::Duration,
+                Kind::Set => TimexKind::Set,
+                _ => TimexKind::Date,
+            };
+            let nothing = plain(kind, String::new(), Anchor::None);
+            return Resolved { absurd: Some(absurd), ..nothing };
+        }
         let place = match kind {
-            Kind::Span => return plain(TimexKind::Duration, durations::span(sense)),
-            Kind::Set => return plain(TimexKind::Set, durations::set(sense)),
+            Kind::Span => {
+                let value = durations::span(sense);
+                let counts = sense.dir.is_some() && !self.narrative;
+                let anchor = if counts { Anchor::Report } else { Anchor::None };
+                let published = self.published.filter(|_| counts);
+                let days = published.and_then(|it| durations::lasts(sense, it));
+                return Resolved { days, ..plain(TimexKind::Duration, value, anchor) };
+            }
+            Kind::Set => {
+                return plain(TimexKind::Set, durations::set(sense), Anchor::None);
+            }
             Kind::Ref => {
                 let value = sense.value.unwrap_or("PRESENT_REF").to_owned();
-                let anchor = Anchor::Report;
-                return Resolved { kind: TimexKind::Date, value, anchor, place: None };
+                return plain(TimexKind::Date, value, Anchor::Report);
             }
             Kind::Point => self.point(sense, tense),
             Kind::Shift => self.shift(sense, tense),
@@ -104,7 +130,8 @@ impl Context {
             value.push_str(&time);
             kind = TimexKind::Time;
         }
-        Resolved { kind, value, anchor, place: cal }
+        let days = cal.filter(|it| it.year() > 0).and_then(Cal::reach);
+        Resolved { kind, value, anchor, days, absurd: None }
     }
 
     fn report_base(&self) -> (Option<Cal>, Anchor) {
@@ -133,7 +160,7 @@ impl Context {
         if let (Some(Unit::Century), Some(nth)) = (sense.unit, sense.ordinal) {
             return Place::known(Some(Cal::Century(sign * (nth - 1))), "XX");
         }
-        let open = open_point(sense);
+        let open = open::point(sense);
         if let Some(year) = sense.year {
             return Place::known(in_year(sense, sign * year), &open);
         }
@@ -266,7 +293,7 @@ impl Context {
                 None => Some(cal),
             }
         });
-        Place { cal, anchor, open: open_unit(unit).to_owned() }
+        Place { cal, anchor, open: open::unit(unit).to_owned() }
     }
 
     fn away(&self, sense: &Sense, (base, anchor): (Option<Cal>, Anchor)) -> Place {
@@ -276,7 +303,7 @@ impl Context {
         let Some(Count::Exact(n)) = sense.count else {
             return Place { cal: None, anchor, open: reference.to_owned() };
         };
-        let open = open_unit(unit);
+        let open = open::unit(unit);
         if unit == Unit::Year
             && (n - 1.0).abs() < f64::EPSILON
             && dir < 0.0
@@ -305,7 +332,7 @@ impl Context {
     fn same(&self, sense: &Sense) -> Place {
         let unit = sense.unit.unwrap_or(Unit::Day);
         let shift = f64::from(sense.shift.unwrap_or(0));
-        let open = open_unit(unit).to_owned();
+        let open = open::unit(unit).to_owned();
         if unit == Unit::Quarter {
             let last = || {
                 let now = Cal::of(self.published?, Unit::Quarter);
@@ -363,47 +390,5 @@ fn in_year(sense: &Sense, year: i16) -> Option<Cal> {
             (Some(Unit::Quarter), Some(_), _) => None,
             _ => Some(Cal::Year(year)),
         },
-    }
-}
-
-/// The value of a point whose year is unknown.
-fn open_point(sense: &Sense) -> String {
-    let year = sense.year.map_or_else(|| "XXXX".to_owned(), |it| Cal::Year(it).value());
-    match (sense.month, sense.day) {
-        (Some(month), Some(day)) => return format!("{year}-{month:02}-{day:02}"),
-        (Some(month), None) => return format!("{year}-{month:02}"),
-        _ => {}
-    }
-    if let Some(rapporteur_lexicon::calendar::DayRule::Fixed(month, day)) = sense.holiday
-    {
-        return format!("{year}-{month:02}-{day:02}");
-    }
-    if sense.holiday.is_some() {
-        return format!("{year}-XX-XX");
-    }
-    if let Some(weekday) = sense.weekday {
-        return format!("XXXX-WXX-{weekday}");
-    }
-    if let Some(season) = sense.season {
-        return format!("{year}-{season}");
-    }
-    match (sense.unit, sense.ordinal) {
-        (Some(Unit::Quarter), Some(nth)) => format!("{year}-Q{nth}"),
-        _ => year,
-    }
-}
-
-/// The value of a unit that is not known.
-fn open_unit(unit: Unit) -> &'static str {
-    match unit {
-        Unit::Second | Unit::Minute | Unit::Hour | Unit::Day => "XXXX-XX-XX",
-        Unit::Week | Unit::Fortnight => "XXXX-WXX",
-        Unit::Weekend => "XXXX-WXX-WE",
-        Unit::Month => "XXXX-XX",
-        Unit::Quarter => "XXXX-QX",
-        Unit::Half => "XXXX-HX",
-        Unit::Year => "XXXX",
-        Unit::Decade => "XXX",
-        Unit::Century => "XX",
     }
 }

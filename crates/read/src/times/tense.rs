@@ -48,6 +48,24 @@ pub(super) fn tense(pieces: &[Piece<'_>], from: usize, to: usize) -> Tense {
     }
 }
 
+/// Whether the duration that begins at `from` reaches back from now (`has waited for two
+/// days`: -1) or on from it (`will decide within two days`: 1).
+pub(super) fn lasting(pieces: &[Piece<'_>], from: usize, tense: Tense) -> Option<i32> {
+    let before = &pieces[from.saturating_sub(REACH)..from];
+    let (last, before) = before.split_last()?;
+    match last.norm {
+        "within" if tense == Tense::Future => Some(1),
+        "for" => {
+            let clause = before.iter().rev().take_while(|it| !it.is(Class::End));
+            let verb = |it: &&Piece<'_>| of(it) != Tense::Unknown;
+            // The finite verb is the farthest: `has been waiting`, `would have waited`.
+            let first = clause.filter(verb).last()?;
+            first.is_one(&["has", "have", "'ve"]).then_some(-1)
+        }
+        _ => None,
+    }
+}
+
 fn left(pieces: &[Piece<'_>], from: usize) -> Tense {
     let mut comma = false;
     for at in (from.saturating_sub(REACH)..from).rev() {

@@ -1,12 +1,12 @@
 //! Values of invented sentences, and odd input.
 
 use proptest::prelude::*;
-use rapporteur_types::{Dated, Parse, Report, Sentence, Shape, Span, Timex, Token};
+use rapporteur_types::{Dated, Note, Parse, Report, Sentence, Shape, Span, Timex, Token};
 
 use super::times;
 
 /// One sentence, cut at white space and before and after punctuation.
-fn parse(text: &str) -> Parse {
+pub(super) fn parse(text: &str) -> Parse {
     let mut parse = Parse::default();
     let mut spaced = true;
     let mut push = |from: usize, to: usize, spaced: bool| {
@@ -50,7 +50,7 @@ fn parse(text: &str) -> Parse {
     parse
 }
 
-fn found(text: &str, published: &str) -> Vec<Timex> {
+fn read(text: &str, published: &str) -> (Vec<Timex>, Vec<Note>) {
     let mut report = Report::new("a", text);
     if !published.is_empty() {
         report.published = Some(Dated {
@@ -60,6 +60,10 @@ fn found(text: &str, published: &str) -> Vec<Timex> {
         });
     }
     times(&report, &parse(text))
+}
+
+fn found(text: &str, published: &str) -> Vec<Timex> {
+    read(text, published).0
 }
 
 /// The expressions of a report of Wednesday, 7 May 2031, as `text=value`.
@@ -204,12 +208,80 @@ fn a_value_covers_its_days() {
     assert_eq!(all[0].latest.as_deref(), Some("2031-05-31"));
 }
 
+/// The days of the expressions of a report of 7 May 2031.
+fn days(text: &str) -> Vec<Option<(String, String)>> {
+    found(text, "2031-05-07").into_iter().map(|it| it.earliest.zip(it.latest)).collect()
+}
+
 #[test]
-fn days_that_do_not_exist_have_no_interval() {
-    let all = found("on February 31, 2031", "2031-05-07");
-    assert_eq!(all[0].earliest, None);
-    let all = found("in 1000000000000000000 years from now", "2031-05-07");
-    assert!(all.iter().all(|it| it.earliest.is_none()));
+fn durations_tied_to_the_report_have_days() {
+    let between = |from: &str, to: &str| vec![Some((from.to_owned(), to.to_owned()))];
+    for (text, from, to) in [
+        ("It rained in the last three weeks", "2031-04-16", "2031-05-07"),
+        ("The strike has lasted for two days", "2031-05-05", "2031-05-07"),
+        ("They meet in the next two days", "2031-05-07", "2031-05-09"),
+        ("The board will decide within ten days", "2031-05-07", "2031-05-17"),
+        ("It rose over the past month", "2031-04-07", "2031-05-07"),
+    ] {
+        assert_eq!(days(text), between(from, to), "{text}");
+    }
+    for text in [
+        "The strike lasted for two days",
+        "The strike had lasted for two days",
+        "He was jailed for several years",
+        "They meet every day",
+    ] {
+        assert_eq!(days(text), [None], "{text}");
+    }
+    assert_eq!(found("in the last three weeks", "")[0].earliest, None);
+}
+
+#[test]
+fn ranges_of_durations_are_two() {
+    assert_eq!(values("after 12 to 18 months of work"), ["12=P12M", "18 months=P18M"]);
+    assert_eq!(values("two or three hours"), ["two=PT2H", "three hours=PT3H"]);
+}
+
+/// Checks that the one expression of `text` has no value, and a note with its span.
+fn assert_nothing(text: &str) {
+    let (timexes, notes) = read(text, "2031-05-07");
+    assert_eq!(timexes.len(), 1, "{text}");
+    assert_eq!((timexes[0].value.as_str(), &timexes[0].earliest), ("", &None), "{text}");
+    assert_eq!(notes.len(), 1, "{text}");
+    assert_eq!(notes[0].id, "time-without-value");
+    assert_eq!(notes[0].span, Some(timexes[0].span));
+}
+
+#[test]
+fn what_cannot_be_has_no_value_and_a_note() {
+    for text in [
+        "on February 31, 2031",
+        "on 31 February",
+        "on 2031-02-30",
+        "on February 29, 2031",
+        "in 1000000000000000000 years from now",
+        "ended 20000 years ago",
+        "will last 1000000000000000000 years",
+    ] {
+        assert_nothing(text);
+    }
+    let (timexes, notes) = read("on February 29", "2032-03-01");
+    assert_eq!((timexes[0].value.as_str(), notes.len()), ("2032-02-29", 0));
+}
+
+#[test]
+fn two_digit_years_are_read_and_years_before_the_calendar_keep_their_value() {
+    assert_eq!(values("on 5/4/99 and"), ["5/4/99=1999-05-04"]);
+    assert_eq!(values("in '99"), ["'99=1999"]);
+    let (timexes, notes) = read("in 490 BC", "2031-05-07");
+    assert_eq!((timexes[0].value.as_str(), notes.len()), ("BC0490", 0));
+    assert_eq!(timexes[0].earliest, None);
+}
+
+#[test]
+fn ten_thousand_impossible_days_in_a_line_take_linear_time() {
+    let (timexes, notes) = read(&"31 February, ".repeat(10_000), "2031-05-07");
+    assert_eq!((timexes.len(), notes.len()), (10_000, 10_000));
 }
 
 #[test]
