@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 use rapporteur::Run;
-use rapporteur::types::{Pin, Span as Bytes};
+use rapporteur::types::{Linked, Pin, Span as Bytes};
 use rapporteur_corpus::{MarkedReport, Span, StoryFiles, is_half, pairs, shared};
 
 use crate::predict::{Attribution, View};
@@ -98,12 +98,12 @@ fn inputs<'a>(ids: &'a [String], files: &'a StoryFiles) -> Vec<Input<'a>> {
 }
 
 /// Every report of every story, read and linked in one run.
-pub(super) fn link_all(cases: &[Case<'_>]) -> Result<Vec<u32>> {
+pub(super) fn link_all(cases: &[Case<'_>]) -> Result<Linked> {
     let ids: Vec<_> = cases.iter().map(|it| ids(it.files)).collect();
     let all = ids.iter().zip(cases).flat_map(|(ids, case)| inputs(ids, case.files));
     let reports = take_in(&all.collect::<Vec<_>>())?;
     let (_, linked) = rapporteur::link_all(reports, rapporteur::LinkOptions::default());
-    Ok(linked.story_of)
+    Ok(linked)
 }
 
 fn to_span([start, end]: crate::Chars) -> Span {

@@ -9,6 +9,7 @@ mod events;
 mod groups;
 mod ledger;
 mod load;
+mod people;
 mod relations;
 mod statements;
 mod surface;
@@ -79,6 +80,7 @@ pub(super) fn run(half: Half, folder: &Path, ran: &mut Ran) -> Result<()> {
     }
     ran.test_half = loaded.test_sha256;
     let cases = loaded.stories.iter().map(Case::new).collect::<Result<Vec<_>>>()?;
+    let linked = case::link_all(&cases)?;
     let layers = [
         surface::marks(&cases),
         surface::sentences(&cases),
@@ -88,7 +90,8 @@ pub(super) fn run(half: Half, folder: &Path, ran: &mut Ran) -> Result<()> {
         surface::labels(&cases),
         events::events(&cases),
         relations::relations(&cases),
-        relations::stories(&cases)?,
+        relations::stories(&cases, &linked),
+        people::people(&cases, &linked),
         groups::utterances(&cases),
         groups::events(&cases),
         ledger::conflicts(&cases),

@@ -2,11 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use anyhow::Result;
-use rapporteur::types::RelationKind;
+use rapporteur::types::{Linked, RelationKind};
 
 use super::Layer;
-use super::case::{Case, link_all};
+use super::case::Case;
 use crate::outcome::{Items, Metric, Prf, share};
 use crate::score::b_cubed::BCubed;
 
@@ -67,12 +66,11 @@ pub(super) fn relations(cases: &[Case<'_>]) -> Layer {
 }
 
 /// Stories, in one run over every report of the half.
-pub(super) fn stories(cases: &[Case<'_>]) -> Result<Layer> {
-    let story_of = link_all(cases)?;
+pub(super) fn stories(cases: &[Case<'_>], linked: &Linked) -> Layer {
     let reports = cases.iter().enumerate();
     let reports = reports.flat_map(|(at, it)| it.reports.iter().map(move |it| (at, it)));
     let reports: Vec<_> = reports.collect();
-    let keys = reports.iter().zip(&story_of).map(|(gold, found)| (gold.0, *found));
+    let keys = reports.iter().zip(&linked.story_of).map(|(gold, found)| (gold.0, *found));
     let keys: Vec<_> = keys.collect();
     let mut sums = BCubed::default();
     let each = sums.add(&keys);
@@ -81,12 +79,12 @@ pub(super) fn stories(cases: &[Case<'_>]) -> Result<Layer> {
     });
     let n = keys.iter().map(|it| it.1).collect::<BTreeSet<_>>().len();
     let note = format!("{} gold, {n} found", cases.len());
-    Ok(Layer {
+    Layer {
         name: "stories",
         counted: format!("{} reports in one run", reports.len()),
         metrics: vec![Metric::f1("b3", sums.prf()).noted(note)],
         items: Items { header: &["id", "item", "p", "r"], rows: rows.collect() },
-    })
+    }
 }
 
 /// Which report was written first.

@@ -2,8 +2,10 @@
 
 use rapporteur_corpus::{StoryFiles, read_corpus};
 
-use super::case::Case;
-use super::{Layer, entities, events, groups, ledger, relations, statements, surface};
+use super::case::{self, Case};
+use super::{
+    Layer, entities, events, groups, ledger, people, relations, statements, surface,
+};
 
 const STORY: &str = "saga reed\nsplit dev\ntitle \"A ferry\"\nentity ida person \"Ida Marsh\" -\n\
     event sail \"the ferry sails\"\norder 01 02\npair 01 02 copy 1~1v\n\
@@ -85,7 +87,9 @@ fn pairs_of_reports_are_named_by_their_numbers() {
     assert_eq!(column(&relations, 0, "gold"), "copy");
     let order = relations::order(&cases);
     assert_eq!(order.items.rows.len(), 1);
-    assert!(relations::stories(&cases).unwrap().metrics[0].value > 0.0);
+    let linked = case::link_all(&cases).unwrap();
+    assert!(relations::stories(&cases, &linked).metrics[0].value > 0.0);
+    assert!(people::people(&cases, &linked).metrics[0].value > 0.0);
     let utterances = groups::utterances(&cases);
     assert_eq!(utterances.items.rows[0][2], "1", "one gold pair of statements");
 }
