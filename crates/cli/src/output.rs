@@ -9,6 +9,7 @@ use std::{
 use anyhow::Context as _;
 use indicatif::{ProgressBar, ProgressStyle};
 use rapporteur::types::{Read, Report};
+use rayon::prelude::*;
 
 /// How many reports are read at a time, so that memory holds a batch and not a run.
 const BATCH: usize = 1024;
@@ -78,6 +79,7 @@ pub(crate) fn spinner(what: &'static str) -> ProgressBar {
 pub(crate) fn in_batches(
     reports: Vec<Report>,
     what: &'static str,
+    read: fn(Report) -> Read,
     mut each: impl FnMut(Read) -> anyhow::Result<()>,
 ) -> anyhow::Result<()> {
     let progress = progress(what, reports.len());
@@ -88,7 +90,8 @@ pub(crate) fn in_batches(
             break;
         }
         progress.inc(batch.len() as u64);
-        for read in rapporteur::read_all(batch) {
+        let batch: Vec<Read> = batch.into_par_iter().map(read).collect();
+        for read in batch {
             each(read)?;
         }
     }

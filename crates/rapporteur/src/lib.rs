@@ -19,8 +19,6 @@ pub use rapporteur_ingest::{
 pub use rapporteur_lexicon as lexicon;
 pub use rapporteur_link::{CheckKind, Checked, Copies, LinkOptions, copies, link, near};
 pub use rapporteur_parse::{ConlluError, GivenToken, from_conllu, given, parse, tag};
-pub use rapporteur_read::{At, at, chains, read};
-pub use rapporteur_parse::{GivenToken, given, parse, tag};
 pub use rapporteur_read::{
     At, at, certainty_features, chains, pair_features, pair_type, read,
 };
@@ -31,6 +29,13 @@ use types::Report;
 
 /// Reads one report.
 pub fn read_one(report: Report) -> Read {
+    let parse = parse(&report);
+    let reading = read(&report, &parse);
+    Read { report, parse, reading }
+}
+
+/// Reads one report, with parts of speech, lemmas, tree and names.
+pub fn read_tagged(report: Report) -> Read {
     let mut parse = parse(&report);
     tag(&mut parse, &report);
     let reading = read(&report, &parse);
@@ -64,9 +69,7 @@ pub fn link_all(
         .into_par_iter()
         .map(|report| {
             // Links and comparisons are about words, as the readings are.
-            let mut parse = parse(&report);
-            tag(&mut parse, &report);
-            let parse = parse.compounds();
+            let parse = parse(&report).compounds();
             (report, parse)
         })
         .collect();

@@ -17,7 +17,7 @@ fn each(
     let width = output::width();
     let mut out = output::page();
     let mut between = "";
-    output::in_batches(input.reports, "reading", |it| {
+    output::in_batches(input.reports, "reading", rapporteur::read_one, |it| {
         out.write_all(between.as_bytes())?;
         between = gap;
         out.write_all(page(&it, width).as_bytes())?;

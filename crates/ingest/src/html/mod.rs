@@ -27,7 +27,7 @@ pub(crate) fn ingest(bytes: &[u8], decoded: Decoded<'_>, path: &str) -> Ingested
         let before = &decoded.text.as_bytes()[..broken.at.min(decoded.text.len())];
         let line = 1 + memchr::memchr_iter(b'\n', before).count() as u64;
         let error = Error::new(path, ErrorKind::Page(broken.limit)).at_line(line);
-        return Ingested { reports: Vec::new(), errors: vec![error] };
+        return Ingested { errors: vec![error], ..Ingested::default() };
     }
     // The extraction crate has loops and indices of its own; a page that breaks it must
     // not take the other reports with it. Nothing of ours is changed when it panics.
