@@ -10,6 +10,7 @@ use std::{
 const LICENCES: &[&str] = &[
     "(Apache-2.0 OR MIT) AND BSD-3-Clause",
     "(MIT OR Apache-2.0) AND Unicode-3.0",
+    "0BSD OR MIT OR Apache-2.0",
     "Apache-2.0",
     "Apache-2.0 / MIT",
     "Apache-2.0 OR MIT",
@@ -19,6 +20,7 @@ const LICENCES: &[&str] = &[
     "MIT",
     "MIT OR Apache-2.0",
     "MIT OR Apache-2.0 OR LGPL-2.1-or-later",
+    "MIT OR Zlib OR Apache-2.0",
     "MIT-0",
     "MIT/Apache-2.0",
     "MPL-2.0",
