@@ -5,7 +5,7 @@ use divan::{
     counter::{BytesCount, ItemsCount},
 };
 use rapporteur::types::Read;
-use rapporteur_bench::{sources, varied};
+use rapporteur_bench::{pages, sources, varied};
 
 fn main() {
     divan::main();
@@ -13,6 +13,9 @@ fn main() {
 
 /// Reports a bench of one stage reads.
 const REPORTS: usize = 300;
+
+/// Pages a bench reads.
+const PAGES: usize = 50;
 
 fn words(reads: &[Read]) -> usize {
     reads
@@ -30,6 +33,15 @@ fn ingest(bencher: Bencher<'_, '_>) {
             .iter()
             .map(|(path, bytes)| rapporteur::ingest(bytes, path))
             .collect::<Vec<_>>()
+    });
+}
+
+/// Pages a second on one core, with all that a page says of itself.
+#[divan::bench]
+fn ingest_pages(bencher: Bencher<'_, '_>) {
+    let pages = pages(PAGES);
+    bencher.counter(ItemsCount::new(PAGES)).bench(|| {
+        pages.iter().map(|it| rapporteur::ingest(it, "a.html")).collect::<Vec<_>>()
     });
 }
 

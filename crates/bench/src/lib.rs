@@ -46,6 +46,56 @@ pub fn varied(n: usize) -> Vec<Report> {
     (0..n).map(|number| report(number, &sentences)).collect()
 }
 
+/// `n` pages of news, each an article of about 400 words among menus, pictures with their
+/// captions, links to other articles and a footer, as outlets send them: about 60 KB.
+pub fn pages(n: usize) -> Vec<Vec<u8>> {
+    varied(n)
+        .iter()
+        .enumerate()
+        .map(|(number, it)| page(number, it).into_bytes())
+        .collect()
+}
+
+fn page(number: usize, report: &Report) -> String {
+    let link = |at: usize| {
+        format!("<li class=\"nav__item\"><a href=\"/s/{at}\">Section {at}</a></li>")
+    };
+    let menu: String = (0..120).map(link).collect();
+    let teaser = |at: usize| {
+        format!(
+            "<div class=\"card teaser\"><a href=\"/a/{at}\"><img src=\"/i/{at}.jpg\">\
+             <h3>What else happened in the harbour, part {at}</h3></a><p>A few words that \
+             are to make readers open the other article.</p></div>"
+        )
+    };
+    let teasers: String = (0..60).map(teaser).collect();
+    let script =
+        format!("<script>{}</script>", "window.layer=window.layer||[];".repeat(800));
+    let mut body = String::new();
+    for (at, line) in report.text.split_inclusive(". ").enumerate() {
+        body.push_str("<p class=\"story-text\">");
+        body.push_str(line);
+        body.push_str("</p>");
+        if at % 6 == 5 {
+            body.push_str(
+                "<figure><img src=\"/p.jpg\"><figcaption>The quay</figcaption></figure>",
+            );
+        }
+    }
+    format!(
+        "<!doctype html><html lang=\"en\"><head><title>Story {number} | Fjord Daily</title>\
+         <meta property=\"og:title\" content=\"Story {number} of the harbour board\">\
+         <meta property=\"article:published_time\" content=\"2031-05-07T09:30:00Z\">\
+         <script type=\"application/ld+json\">{{\"@type\":\"NewsArticle\",\"headline\":\
+         \"Story {number} of the harbour board\",\"author\":{{\"name\":\"Anna Holm\"}},\
+         \"datePublished\":\"2031-05-07T09:30:00Z\"}}</script>{script}</head><body>\
+         <nav><ul>{menu}</ul></nav><main><article class=\"story\"><h1>Story {number} of the \
+         harbour board</h1><div class=\"byline\">By Anna Holm</div>{body}</article>\
+         <aside class=\"related\">{teasers}</aside></main><footer><ul>{menu}</ul></footer>\
+         </body></html>"
+    )
+}
+
 /// Words of a report.
 const WORDS: usize = 400;
 /// Reports of a story.

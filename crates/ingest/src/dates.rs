@@ -118,13 +118,14 @@ pub(crate) fn written(text: &str) -> Option<String> {
 }
 
 /// A day in running text: year first; day, month and year in digits; with the month in
-/// words, before or after the day; as East Asian pages write it.
+/// words, before or after the day; as East Asian pages write it. Borders of words are those
+/// of ASCII, which the fast engine knows.
 static ANYWHERE: LazyLock<[Option<Regex>; 5]> = LazyLock::new(|| {
     [
-        r"\b((?:19|20)\d\d)[-/.](\d{1,2})[-/.](\d{1,2})(?:\b|T)",
-        r"\b(\d{1,2})([./-])(\d{1,2})[./-]((?:19|20)\d\d|\d\d\b)",
-        r"\b(\d{1,2})(?:st|nd|rd|th|er|º|ª)?\.?[\s-]+(?:of |de |d['’])?(\p{L}{3,12})\.?,?[\s-]+(?:de |del )?((?:19|20)\d\d)\b",
-        r"\b(\p{L}{3,12})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+((?:19|20)\d\d)\b",
+        r"(?-u:\b)((?:19|20)\d\d)[-/.](\d{1,2})[-/.](\d{1,2})(?:(?-u:\b)|T)",
+        r"(?-u:\b)(\d{1,2})([./-])(\d{1,2})[./-]((?:19|20)\d\d|\d\d(?-u:\b))",
+        r"(?-u:\b)(\d{1,2})(?:st|nd|rd|th|er|º|ª)?\.?[\s-]+(?:of |de |d['’])?(\p{L}{3,12})\.?,?[\s-]+(?:de |del )?((?:19|20)\d\d)(?-u:\b)",
+        r"(?-u:\b)(\p{L}{3,12})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+((?:19|20)\d\d)(?-u:\b)",
         r"((?:19|20)\d\d)\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]",
     ]
     .map(regex)

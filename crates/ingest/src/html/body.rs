@@ -25,6 +25,8 @@ pub(super) struct Body {
 const MOST_OF_ARTICLE: f64 = 0.4;
 /// A line of so many bytes is a paragraph, however it ends.
 const LONG: usize = 80;
+/// What asks to subscribe is no longer than this.
+const MAX_PAYWALL: usize = 160;
 /// So many blocks under the text are looked at for what asks to subscribe.
 const UNDER_BLOCKS: usize = 6;
 /// At most so many lines under the text are none of it.
@@ -72,13 +74,13 @@ pub(super) fn body(
             None if is_linked(block) => Some(MarkKind::Related),
             None => Some(MarkKind::Boilerplate),
         };
-        let is_cut = patterns::PAYWALL.matches(&block.text);
+        let is_cut = is_paywall(block);
         body.is_cut |= is_cut;
         body.push(&block.text, kind.or(is_cut.then_some(MarkKind::Boilerplate)));
     }
     // What asks to subscribe often stands right under the text.
     let mut under = blocks.all.iter().skip(last + 1).take(UNDER_BLOCKS);
-    body.is_cut |= under.any(|it| patterns::PAYWALL.matches(&it.text));
+    body.is_cut |= under.any(is_paywall);
     Some(body)
 }
 
@@ -100,6 +102,11 @@ fn is_kept(block: &Block, kept: &HashSet<NodeId>) -> bool {
     let of_kept: u32 =
         block.nodes.iter().filter(|it| kept.contains(&it.0)).map(|it| it.1).sum();
     of_kept * 2 > all
+}
+
+/// Whether a line says that the rest is for subscribers.
+fn is_paywall(block: &Block) -> bool {
+    block.text.len() <= MAX_PAYWALL && patterns::PAYWALL.matches(&block.text)
 }
 
 /// Whether most of a block is a link, or all that follows a colon.

@@ -14,7 +14,7 @@ use std::{
 };
 
 use dom_query::{Document, NodeId, NodeRef};
-use dom_smoothie::{Config, Readability, TextMode};
+use dom_smoothie::{Config, Readability};
 use rapporteur_types::{Field, Mark, MarkKind, Note, Report, Span};
 
 use self::{blocks::Blocks, body::Body};
@@ -84,7 +84,7 @@ fn extract(html: &str) -> Option<(Body, meta::Page)> {
 /// The text nodes that the extraction crate takes for the article. It moves and removes
 /// nodes, but those that stay keep their ids.
 fn kept(document: Document) -> Option<HashSet<NodeId>> {
-    let config = Config { text_mode: TextMode::Raw, ..Config::default() };
+    let config = Config { disable_json_ld: true, ..Config::default() };
     let mut readability =
         Readability::with_document(document, None, Some(config)).ok()?;
     readability.parse().ok()?;
