@@ -16,7 +16,7 @@ pub use rapporteur_ingest::{Error, ErrorKind, Found, Ingested, ingest};
 pub use rapporteur_lexicon as lexicon;
 pub use rapporteur_link::{CheckKind, Checked, Copies, LinkOptions, copies, link};
 pub use rapporteur_parse::{GivenToken, given, parse, tag};
-pub use rapporteur_read::{At, at, chains, read};
+pub use rapporteur_read::{At, at, chains, read, times};
 pub use rapporteur_show as show;
 pub use rapporteur_types as types;
 pub use types::Read;
