@@ -15,6 +15,9 @@ pub(super) enum Tense {
 /// How far from the expression its verb is looked for.
 const REACH: usize = 18;
 
+/// Before `to` they announce: `the first round is to be held`.
+const TO_COME: &[&str] = &["is", "are", "be", "'s", "'re"];
+
 /// How many words may stand between `the first` and what it was to do.
 const RANK: usize = 6;
 
@@ -84,7 +87,7 @@ fn left(pieces: &[Piece<'_>], from: usize) -> Tense {
                 .iter()
                 .any(|it| it.is_one(&["first", "last", "only"]));
             match before {
-                _ if ranked => return Tense::Past,
+                Some(it) if ranked && !it.is_one(TO_COME) => return Tense::Past,
                 Some(it) if it.is(Class::Done) => return Tense::Past,
                 // It decides itself: `had been due to`.
                 Some(it) if it.is(Class::Future) => continue,

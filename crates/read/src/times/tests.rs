@@ -101,6 +101,7 @@ fn what_lies_ahead_is_told_from_what_is_past_by_the_verb() {
     for ahead in [
         "The pact will be signed on Monday",
         "Talks are to be held on Monday",
+        "The first round is to be held on Monday",
         "The envoy plans to leave on Monday",
         "It could come as early as Monday",
         "The mayor gave them until Monday to leave",
