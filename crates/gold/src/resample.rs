@@ -15,8 +15,11 @@ pub const FOLDS: usize = 5;
 /// How often documents are drawn anew.
 pub const DRAWS: usize = 1_000;
 
+/// A number of a run, in percent.
+pub type Score = fn(&Counts) -> f64;
+
 /// The scores that are looked at.
-pub const SCORES: [(&str, fn(&Counts) -> f64); 3] = [
+pub const SCORES: [(&str, Score); 3] = [
     ("value", |it| 100.0 * it.value_f1()),
     ("strict", |it| 100.0 * it.strict().f1),
     ("relaxed", |it| 100.0 * it.relaxed().f1),
@@ -57,7 +60,7 @@ pub fn documents(csv: &str) -> Result<BTreeMap<String, Counts>> {
 }
 
 /// The mean of the folds and the spread around it (standard deviation of a sample).
-pub fn folds(all: &BTreeMap<String, Counts>, score: fn(&Counts) -> f64) -> (f64, f64) {
+pub fn folds(all: &BTreeMap<String, Counts>, score: Score) -> (f64, f64) {
     let mut parts = [Counts::default(); FOLDS];
     for (at, counts) in all.values().enumerate() {
         parts[at % FOLDS].merge(counts);
@@ -77,7 +80,7 @@ pub fn folds(all: &BTreeMap<String, Counts>, score: fn(&Counts) -> f64) -> (f64,
 pub fn paired(
     before: &BTreeMap<String, Counts>,
     after: &BTreeMap<String, Counts>,
-    score: fn(&Counts) -> f64,
+    score: Score,
 ) -> Result<(f64, [f64; 2])> {
     let pairs: Vec<_> = before.values().zip(after.values()).collect();
     ensure!(
@@ -113,11 +116,11 @@ mod tests {
     use super::*;
 
     fn file(values: &[u8]) -> String {
-        let mut csv = format!("{}\n", Items::TIMES.join(","));
-        for (at, value) in values.iter().enumerate() {
-            csv += &format!("\"d,{at:02}\",7,1,1,1,{value}\n\"d,{at:02}\",alone,1,,,\n");
-        }
-        csv
+        let header = Items::TIMES.join(",");
+        let rows = values.iter().enumerate().map(|(at, value)| {
+            format!("\"d,{at:02}\",7,1,1,1,{value}\n\"d,{at:02}\",alone,1,,,\n")
+        });
+        std::iter::once(format!("{header}\n")).chain(rows).collect()
     }
 
     #[test]
