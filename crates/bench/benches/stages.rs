@@ -54,6 +54,24 @@ fn parse(bencher: Bencher<'_, '_>) {
         .bench(|| reports.iter().map(rapporteur::parse).collect::<Vec<_>>());
 }
 
+/// Bytes a second on one core: time expressions found and counted from the day of
+/// publication, the words already cut.
+#[divan::bench]
+fn times(bencher: Bencher<'_, '_>) {
+    let reports = varied(REPORTS);
+    let bytes: usize = reports.iter().map(|it| it.text.len()).sum();
+    let parsed: Vec<_> = reports
+        .iter()
+        .map(|report| (report, rapporteur::parse(report).compounds()))
+        .collect();
+    bencher.counter(BytesCount::new(bytes)).bench(|| {
+        parsed
+            .iter()
+            .map(|(report, parse)| rapporteur::times(report, parse))
+            .collect::<Vec<_>>()
+    });
+}
+
 /// Words a second on one core, parse and read together.
 #[divan::bench]
 fn parse_and_read(bencher: Bencher<'_, '_>) {

@@ -11,6 +11,7 @@ pub mod floors;
 pub mod ontogum;
 pub mod outcome;
 pub mod predict;
+pub mod resample;
 pub mod score;
 pub mod table;
 pub mod task;

@@ -1,8 +1,9 @@
-//! `rapporteur-gold TASK… [--check] [--write [--lower]]`: scores, floors, item files.
+//! `rapporteur-gold TASK… [--check] [--write [--lower]] [--items DIR]`: scores, floors, item files.
 //!
 //! `corpus` may be followed by the half to score: `dev` (the default), `test` or `all`.
 
 use std::io::{self, Write};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::Result;
@@ -27,6 +28,9 @@ struct Args {
     /// Pin the numbers in gold/floors.json and write gold/items; floors only rise.
     #[arg(long)]
     write: bool,
+    /// Write the item files into this folder, and pin nothing.
+    #[arg(long, value_name = "DIR")]
+    items: Option<PathBuf>,
     /// Let --write lower floors too.
     #[arg(long, requires = "write")]
     lower: bool,
@@ -100,6 +104,10 @@ fn main() -> Result<ExitCode> {
                 is_good = false;
                 writeln!(out, "{fault}")?;
             }
+        }
+        if let Some(folder) = &args.items {
+            let path = folder.join(format!("{}.csv", outcome.name));
+            disk::write(&path, &outcome.items.csv())?;
         }
         if args.write {
             for kept in floors.pin(outcome, args.lower) {

@@ -92,6 +92,9 @@ pub struct Items {
 }
 
 impl Items {
+    /// The columns of the task `times`.
+    pub const TIMES: &[&str] = &["id", "item", "relaxed", "strict", "type", "value"];
+
     /// As comma-separated values.
     pub fn csv(&self) -> String {
         let mut out = self.header.join(",");

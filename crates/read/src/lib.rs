@@ -9,10 +9,18 @@ mod times;
 pub use entities::chains;
 pub use events::{At, at, certainty_features, pair_features, pair_type};
 use rapporteur_types::{Note, Parse, Reading, Report};
+pub use events::{At, at};
+use rapporteur_types::{Note, Parse, Reading, Report, Timex};
 
 /// Whether a BCP 47 tag is of English: `en`, `en-GB`.
 fn is_english(language: &str) -> bool {
     language.split(['-', '_']).next().is_some_and(|it| it.eq_ignore_ascii_case("en"))
+}
+
+/// The time expressions of a report alone, with the notes on what cannot be; of a parse of
+/// words ([`Parse::compounds`]).
+pub fn times(report: &Report, parse: &Parse) -> (Vec<Timex>, Vec<Note>) {
+    times::times(report, parse)
 }
 
 /// Reads one report. What each part needs is in its arguments: times and entities stand

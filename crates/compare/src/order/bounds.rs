@@ -28,7 +28,11 @@ impl Bounds {
         if let Some(day) = published {
             return Self { from: Some((day, Vec::new())), to: Some((day, Vec::new())) };
         }
-        let timexes = &case.read(report).reading.timexes;
+        Self::spoken(report, &case.read(report).reading.timexes)
+    }
+
+    /// What the dates of a report without a day of publication leave.
+    fn spoken(report: ReportIndex, timexes: &[Timex]) -> Self {
         let dated = |it: &Timex| {
             let first: Date = it.earliest.as_deref()?.parse().ok()?;
             let last: Date = it.latest.as_deref()?.parse().ok()?;
@@ -73,5 +77,82 @@ impl Bounds {
             self.to = Some((day, pins));
         }
         narrows
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use rapporteur_types::{Anchor, Span};
+
+    use super::*;
+
+    /// Dates by first day, last day and whether they lie ahead, at places 0, 1, …
+    fn spoken(dates: &[(&str, &str, Option<bool>)]) -> Bounds {
+        let timexes: Vec<Timex> = dates
+            .iter()
+            .enumerate()
+            .map(|(at, (first, last, ahead))| Timex {
+                span: Span::new(at as u32, at as u32 + 1),
+                kind: TimexKind::Date,
+                value: (*first).to_owned(),
+                modifier: None,
+                anchor: Anchor::None,
+                ahead: *ahead,
+                earliest: Some((*first).to_owned()),
+                latest: Some((*last).to_owned()),
+            })
+            .collect();
+        Bounds::spoken(0, &timexes)
+    }
+
+    fn place(bound: Option<&(Date, Vec<Pin>)>) -> Option<(Date, u32)> {
+        bound.map(|(day, pins)| (*day, pins[0].span.start))
+    }
+
+    #[test]
+    fn the_latest_past_and_the_earliest_future_count() {
+        let bounds = spoken(&[
+            ("2030-01-01", "2030-12-31", Some(false)),
+            ("2031-03-02", "2031-03-02", Some(false)),
+            ("2032-01-01", "2032-12-31", Some(true)),
+            ("2031-09-01", "2031-09-30", Some(true)),
+        ]);
+        assert_eq!(place(bounds.from.as_ref()), Some((date(2031, 3, 2), 1)));
+        assert_eq!(place(bounds.to.as_ref()), Some((date(2031, 9, 30), 3)));
+    }
+
+    #[test]
+    fn a_contradiction_leaves_nothing() {
+        let bounds = spoken(&[
+            ("2031-05-02", "2031-05-02", Some(false)),
+            ("2030-05-02", "2030-05-02", Some(true)),
+        ]);
+        assert!(bounds.from.is_none() && bounds.to.is_none());
+    }
+
+    #[test]
+    fn history_and_durations_bound_nothing() {
+        let bounds = spoken(&[("1871-01-01", "1871-12-31", Some(false))]);
+        assert!(bounds.from.is_none());
+        let duration = Timex {
+            span: Span::new(0, 1),
+            kind: TimexKind::Duration,
+            value: "P3W".to_owned(),
+            modifier: None,
+            anchor: Anchor::Report,
+            ahead: None,
+            earliest: Some("2031-04-16".to_owned()),
+            latest: Some("2031-05-07".to_owned()),
+        };
+        assert!(Bounds::spoken(0, &[duration]).from.is_none());
+    }
+
+    #[test]
+    fn only_a_tighter_day_narrows() {
+        let mut bounds = Bounds::default();
+        assert!(bounds.not_before(date(2031, 5, 2), Vec::new()));
+        assert!(!bounds.not_before(date(2031, 5, 1), Vec::new()));
+        assert!(bounds.not_after(date(2031, 5, 9), Vec::new()) && !bounds.is_empty());
+        assert!(bounds.not_after(date(2031, 5, 1), Vec::new()) && bounds.is_empty());
     }
 }

@@ -262,3 +262,59 @@ fn undecided(
     }
     undecided
 }
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    fn after(days: (i64, i64)) -> BTreeMap<(ReportIndex, ReportIndex), Order> {
+        let mut found = BTreeMap::new();
+        add(&mut found, (0, 1), Some(days), (PLANNED_HELD, Vec::new()));
+        found
+    }
+
+    fn known(report: ReportIndex, day: Date) -> BTreeMap<ReportIndex, Bounds> {
+        let mut bounds = BTreeMap::from([(0, Bounds::default()), (1, Bounds::default())]);
+        let one = bounds.get_mut(&report).unwrap();
+        one.not_before(day, Vec::new());
+        one.not_after(day, Vec::new());
+        bounds
+    }
+
+    fn days(bounds: &Bounds) -> (Option<Date>, Option<Date>) {
+        let day = |it: &Option<(Date, Vec<Pin>)>| it.as_ref().map(|it| it.0);
+        (day(&bounds.from), day(&bounds.to))
+    }
+
+    #[test]
+    fn a_known_day_bounds_the_other_report_from_both_sides() {
+        let found = after((3, 10));
+        let mut bounds = known(0, date(2031, 5, 1));
+        pass_on(&mut bounds, &found);
+        let later = (Some(date(2031, 5, 4)), Some(date(2031, 5, 11)));
+        assert_eq!(days(&bounds[&1]), later);
+        let mut bounds = known(1, date(2031, 5, 11));
+        pass_on(&mut bounds, &found);
+        let earlier = (Some(date(2031, 5, 1)), Some(date(2031, 5, 8)));
+        assert_eq!(days(&bounds[&0]), earlier);
+    }
+
+    #[test]
+    fn a_contradiction_passes_nothing_on() {
+        let mut bounds = known(0, date(2031, 5, 1));
+        let other = bounds.get_mut(&1).unwrap();
+        other.not_after(date(2031, 4, 1), Vec::new());
+        pass_on(&mut bounds, &after((3, 10)));
+        assert_eq!(days(&bounds[&1]), (None, Some(date(2031, 4, 1))));
+    }
+
+    #[test]
+    fn what_follows_is_decided_and_the_rest_is_listed() {
+        let mut found = after((1, 2));
+        add(&mut found, (1, 2), None, (PLANNED_HELD, Vec::new()));
+        assert_eq!(undecided(&[0, 1, 2], &found), []);
+        assert_eq!(undecided(&[0, 1, 3], &found), [(0, 3), (1, 3)]);
+    }
+}

@@ -7,9 +7,9 @@ use serde::Deserialize;
 
 use super::{Input, Ran, bit, each, read};
 use crate::disk::sha256;
-use crate::outcome::{Items, Metric, Outcome};
+use crate::outcome::{Items, Metric, Outcome, share};
 use crate::predict::{Timex, View};
-use crate::score::time::{self, Counts};
+use crate::score::time::{self, Counts, Fate};
 
 /// The sets, with value, strict and relaxed F1 of `HeidelTime` 2.2 with a tagger.
 const SETS: [(&str, Option<[&str; 3]>); 5] = [
@@ -49,7 +49,8 @@ pub(super) fn run(shared: &Path, ran: &mut Ran) -> Result<()> {
             time::document(&gold.text, end, &gold.timexes, &View::new(read).timexes())
         });
         let mut counts = Counts::default();
-        let header = &["id", "item", "relaxed", "strict", "type", "value"];
+        let dates = dates(&gold, &scored);
+        let header = Items::TIMES;
         let mut items = Items { header, rows: Vec::new() };
         for (document, (sums, fates)) in gold.iter().zip(&scored) {
             counts.merge(sums);
@@ -74,14 +75,38 @@ pub(super) fn run(shared: &Path, ran: &mut Ran) -> Result<()> {
                 counts.found
             ),
             gold_sha256: sha256(&[&file]),
-            metrics: metrics(&counts, peer),
+            metrics: metrics(&counts, dates, peer),
             items,
         });
     }
     Ok(())
 }
 
-fn metrics(counts: &Counts, peer: Option<[&str; 3]>) -> Vec<Metric> {
+/// Of the gold dates with a value that are found, how many have the same value, and how
+/// many there are.
+fn dates(gold: &[Document], scored: &[(Counts, Vec<Fate>)]) -> (usize, usize) {
+    let (mut right, mut n) = (0, 0);
+    for (document, (_, fates)) in gold.iter().zip(scored) {
+        for fate in fates {
+            let mut dates = document.timexes.iter().filter(|it| {
+                it.start == fate.start
+                    && it.kind.as_deref() == Some("DATE")
+                    && it.value.is_some()
+            });
+            if let (Some(found), Some(_)) = (fate.found, dates.next()) {
+                n += 1;
+                right += usize::from(found.value);
+            }
+        }
+    }
+    (right, n)
+}
+
+fn metrics(
+    counts: &Counts,
+    (right, n): (usize, usize),
+    peer: Option<[&str; 3]>,
+) -> Vec<Metric> {
     let note =
         |at: usize| peer.map_or_else(String::new, |it| format!("HeidelTime {}", it[at]));
     vec![
@@ -90,5 +115,7 @@ fn metrics(counts: &Counts, peer: Option<[&str; 3]>) -> Vec<Metric> {
         Metric::f1("relaxed", counts.relaxed()).noted(note(2)),
         Metric::percent("type", counts.type_f1()),
         Metric::f1("strict_value", counts.strict_value()),
+        Metric::percent("date_value_of_found", share(right, n))
+            .noted(format!("of {n} dates with a value")),
     ]
 }

@@ -60,6 +60,12 @@ pub(crate) fn pieces<'a>(
                 continue;
             }
         }
+        // What an editor put into a quotation reads on: `[Ten] years ago`. A figure in
+        // brackets is a note.
+        let inside = |it: &Piece<'_>| it.is_word() && !it.digits;
+        if norm == "]" && out.last().is_some_and(inside) {
+            continue;
+        }
         let mut push = |norm: &'a str, span: Span, glued: bool| {
             let digits =
                 norm.trim_start_matches('\'').starts_with(|c: char| c.is_ascii_digit());

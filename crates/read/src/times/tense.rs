@@ -15,6 +15,12 @@ pub(super) enum Tense {
 /// How far from the expression its verb is looked for.
 const REACH: usize = 18;
 
+/// Before `to` they announce: `the first round is to be held`.
+const TO_COME: &[&str] = &["is", "are", "be", "'s", "'re"];
+
+/// How many words may stand between `the first` and what it was to do.
+const RANK: usize = 6;
+
 /// Words that no verb is: `to` before one of them begins no infinitive.
 const NO_VERB: &[&str] = &[
     "the", "a", "an", "his", "her", "their", "its", "our", "my", "your", "this", "that",
@@ -76,7 +82,12 @@ fn left(pieces: &[Piece<'_>], from: usize) -> Tense {
         }
         if piece.norm == "to" && !comma && at + 1 < from && is_verb(&pieces[at + 1]) {
             let before = at.checked_sub(1).map(|it| &pieces[it]);
+            // What was the first to come has come: `the last of them to leave`.
+            let ranked = pieces[at.saturating_sub(RANK)..at]
+                .iter()
+                .any(|it| it.is_one(&["first", "last", "only"]));
             match before {
+                Some(it) if ranked && !it.is_one(TO_COME) => return Tense::Past,
                 Some(it) if it.is(Class::Done) => return Tense::Past,
                 // It decides itself: `had been due to`.
                 Some(it) if it.is(Class::Future) => continue,

@@ -101,6 +101,7 @@ fn what_lies_ahead_is_told_from_what_is_past_by_the_verb() {
     for ahead in [
         "The pact will be signed on Monday",
         "Talks are to be held on Monday",
+        "The first round is to be held on Monday",
         "The envoy plans to leave on Monday",
         "It could come as early as Monday",
         "The mayor gave them until Monday to leave",
@@ -111,6 +112,7 @@ fn what_lies_ahead_is_told_from_what_is_past_by_the_verb() {
         "It had been due to expire on Monday",
         "They failed to meet on Monday",
         "They want to look at Monday 's ruling",
+        "Hers was the first of the boats to leave on Monday",
         "The May talks succeed what they agreed on Monday",
     ] {
         assert!(values(past).contains(&"Monday=2031-05-05".to_owned()), "{past}");
@@ -234,6 +236,12 @@ fn durations_tied_to_the_report_have_days() {
         assert_eq!(days(text), [None], "{text}");
     }
     assert_eq!(found("in the last three weeks", "")[0].earliest, None);
+}
+
+#[test]
+fn what_an_editor_put_in_reads_on() {
+    assert_eq!(values("\"[Ten] years ago it rained"), ["Ten] years ago=2021"]);
+    assert_eq!(values("so it was [3] May 5 came"), ["May 5=2031-05-05"]);
 }
 
 #[test]
