@@ -113,8 +113,8 @@ impl Near {
         let hits: Vec<Hits> = self
             .parts
             .par_iter_mut()
-            .enumerate()
-            .map(|(number, part)| part.join(number, &signed, first, days))
+            .zip(buckets::exploded(&signed, first))
+            .map(|(part, rows)| part.join(rows, (first, signed.len()), days))
             .collect();
         self.kept.extend(signed);
         let pairs: Vec<Vec<NearPair>> = (first..self.len() as u32)
