@@ -5,6 +5,8 @@
 //! The words are lists of our own; names are put together from syllables. Document `n` is
 //! the same whatever else is asked for.
 
+use std::sync::OnceLock;
+
 /// How a document came to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Origin {
@@ -97,7 +99,7 @@ fn reworked(paragraphs: &mut [String], one_in: u64, dice: &mut Dice) {
                 match dice.below(3) {
                     0 => words.swap(at, at + 1),
                     1 => drop(words.remove(at)),
-                    _ => dice.of(ADJECTIVES).clone_into(&mut words[at]),
+                    _ => dice.of(&ADJECTIVES).clone_into(&mut words[at]),
                 }
             }
             at += 1;
@@ -118,7 +120,7 @@ fn sentence(dice: &mut Dice) -> String {
     match dice.below(8) {
         0 => format!(
             "The {first} of {place} {verb} the {second} on {}, {who} said.",
-            dice.of(DAYS)
+            dice.of(&DAYS)
         ),
         1 => format!(
             "{who}, who leads the {first}, said {number} {second}s had {verb} a {third}."
@@ -147,19 +149,19 @@ fn sentence(dice: &mut Dice) -> String {
 /// What something is called: real news has many words that are rare, so most are put
 /// together of two or three.
 fn thing(dice: &mut Dice) -> String {
-    let noun = dice.of(NOUNS);
+    let noun = dice.of(&NOUNS);
     match dice.below(4) {
         0 => noun.to_owned(),
-        1 => format!("{} {noun}", dice.of(ADJECTIVES)),
-        2 => format!("{} {noun}", dice.of(NOUNS)),
-        _ => format!("{} {} {noun}", dice.of(ADJECTIVES), name(dice)),
+        1 => format!("{} {noun}", dice.of(&ADJECTIVES)),
+        2 => format!("{} {noun}", dice.of(&NOUNS)),
+        _ => format!("{} {} {noun}", dice.of(&ADJECTIVES), name(dice)),
     }
 }
 
 fn deed(dice: &mut Dice) -> String {
-    let verb = dice.of(VERBS);
+    let verb = dice.of(&VERBS);
     match dice.below(3) {
-        0 => format!("{} {verb}", dice.of(ADVERBS)),
+        0 => format!("{} {verb}", dice.of(&ADVERBS)),
         _ => verb.to_owned(),
     }
 }
@@ -168,7 +170,7 @@ fn deed(dice: &mut Dice) -> String {
 fn name(dice: &mut Dice) -> String {
     let mut name = String::new();
     for _ in 0..2 + dice.below(2) {
-        name.push_str(dice.of(SYLLABLES));
+        name.push_str(dice.of(&SYLLABLES));
     }
     let mut letters = name.chars();
     letters
@@ -200,35 +202,57 @@ impl Dice {
         self.next() % n
     }
 
-    fn of(&mut self, list: &'static str) -> &'static str {
-        let n = list.split(' ').count() as u64;
-        list.split(' ').nth(self.below(n) as usize).unwrap_or_default()
+    fn of(&mut self, list: &List) -> &'static str {
+        let words = list.words.get_or_init(|| list.text.split(' ').collect());
+        words[self.below(words.len() as u64) as usize]
     }
 }
 
-const DAYS: &str = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday";
-const SYLLABLES: &str = "bar bel cor dan del dor fen gar gol hal har ist jor kal kem \
+/// A list of words, split once.
+struct List {
+    text: &'static str,
+    words: OnceLock<Vec<&'static str>>,
+}
+
+impl List {
+    const fn new(text: &'static str) -> Self {
+        Self { text, words: OnceLock::new() }
+    }
+}
+
+static DAYS: List = List::new("Monday Tuesday Wednesday Thursday Friday Saturday Sunday");
+static SYLLABLES: List = List::new(
+    "bar bel cor dan del dor fen gar gol hal har ist jor kal kem \
     kir lan lem lor mar mel mir nal nor ost pel quin ran rel rin sal sel sol tam tel tor \
-    ul val var vel vin wes yar zan zel";
-const ADJECTIVES: &str = "new old late early quiet public private local northern southern \
+    ul val var vel vin wes yar zan zel",
+);
+static ADJECTIVES: List = List::new(
+    "new old late early quiet public private local northern southern \
     eastern western coastal rural urban joint common rival shared former present broken \
     steady sudden slow rapid narrow wide minor major annual weekly formal secret open \
     closed costly cheap empty crowded frozen flooded damaged repaired rusty modern small \
-    large disputed approved rejected delayed planned unpaid hidden temporary permanent";
-const ADVERBS: &str = "quickly slowly partly wholly rarely often twice never almost \
-    reportedly formally openly quietly briefly finally again nearly barely fully";
-const NOUNS: &str = "harbour bridge council court ferry market school hospital railway \
+    large disputed approved rejected delayed planned unpaid hidden temporary permanent",
+);
+static ADVERBS: List = List::new(
+    "quickly slowly partly wholly rarely often twice never almost \
+    reportedly formally openly quietly briefly finally again nearly barely fully",
+);
+static NOUNS: List = List::new(
+    "harbour bridge council court ferry market school hospital railway \
     pipeline tunnel airport station budget treaty letter report vote strike storm flood \
     fire drought harvest fishery mine mill factory bank union party ministry agency \
     committee inspector driver teacher nurse farmer sailor engineer judge lawyer mayor \
     clerk guard patrol convoy tanker barge crane reactor dam canal orchard forest island \
     border village district province fund grant tax fine licence permit inquiry hearing \
-    audit survey census poll auction festival museum library theatre stadium record";
-const VERBS: &str = "approved opened closed repaired delayed cancelled reviewed inspected \
+    audit survey census poll auction festival museum library theatre stadium record",
+);
+static VERBS: List = List::new(
+    "approved opened closed repaired delayed cancelled reviewed inspected \
     blocked crossed reached missed lost found sold bought built moved signed refused \
     accepted announced denied promised ordered doubled halved measured counted searched \
     cleared emptied filled guarded warned praised blamed replaced restored surveyed \
-    questioned funded taxed fined licensed audited";
+    questioned funded taxed fined licensed audited",
+);
 
 #[cfg(test)]
 mod tests {

@@ -29,8 +29,29 @@ pub(super) struct Hits {
     pub(super) hits: Vec<Hit>,
 }
 
+/// The fingerprints of a batch as rows `fingerprint << 32 | report`, in [`PARTS`] parts,
+/// sorted in each.
+pub(super) fn exploded(batch: &[Signature], first: u32) -> Vec<Vec<u64>> {
+    let n_keys: usize = batch.iter().map(|it| it.keys.len()).sum();
+    let room = n_keys / PARTS + n_keys / (4 * PARTS) + 16;
+    let mut parts = vec![Vec::new(); PARTS];
+    for part in &mut parts {
+        part.reserve(room);
+    }
+    for (report, signature) in (first..).zip(batch) {
+        for &key in &signature.keys {
+            parts[(key >> (32 - PART_BITS)) as usize]
+                .push(u64::from(key) << 32 | u64::from(report));
+        }
+    }
+    parts
+}
+
 /// The buckets of one part of the fingerprints: a hash table with open addressing whose
 /// slots hold a fingerprint and one of its reports, so that a bucket of one costs one slot.
+///
+/// The place of a fingerprint grows with it: a batch whose rows are sorted walks the table
+/// from its start to its end, and what it will touch next lies ahead, not anywhere.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Part {
     /// `fingerprint << 32 | report + 1`; 0 is free.
@@ -39,33 +60,32 @@ pub(super) struct Part {
 }
 
 impl Part {
-    /// Joins the reports of a batch, in order, with those before them, and puts them in.
+    /// Joins the rows of a batch with the reports before them, and puts them in.
+    ///
+    /// The rows of one fingerprint come in the order of the reports, so that what is found
+    /// does not depend on the batches.
     pub(super) fn join(
         &mut self,
-        part: usize,
-        batch: &[Signature],
-        first: u32,
+        mut rows: Vec<u64>,
+        (first, n): (u32, usize),
         days: &Days,
     ) -> Hits {
-        let mut found = Hits::default();
-        found.starts.reserve(batch.len() + 1);
-        found.starts.push(0);
-        for (number, signature) in batch.iter().enumerate() {
-            let report = first + number as u32;
-            for &key in rows(&signature.keys, part) {
-                self.meet(key, report, days, &mut found.hits);
-            }
-            found.starts.push(found.hits.len() as u32);
+        rows.sort_unstable();
+        if (self.n_taken + rows.len() + 1) * 4 > self.slots.len() * 3 {
+            self.grow(rows.len(), days, first);
         }
-        found
+        let (mut met, mut found) = (Vec::new(), Vec::with_capacity(rows.len()));
+        for row in rows {
+            let (key, report) = ((row >> 32) as u32, row as u32);
+            self.meet(key, report, days, &mut met);
+            let local = report - first;
+            found.extend(met.drain(..).map(|it| (local, it)));
+        }
+        by_report(&found, n)
     }
 
     /// Puts a report into a bucket and tells who is there already.
     fn meet(&mut self, key: u32, report: u32, days: &Days, hits: &mut Vec<Hit>) {
-        if (self.n_taken + 1) * 4 > self.slots.len() * 3 {
-            self.grow(days, report);
-        }
-        let from = hits.len();
         let (mut at, mut n_held) = (self.home(key), 0);
         let mut free = None;
         loop {
@@ -91,9 +111,9 @@ impl Part {
         }
         if n_held == HOLDS {
             // The first ones: where they lie depends on how the table grew.
-            hits[from..].sort_unstable();
-            hits.truncate(from + HOT_JOINS);
-            for hit in &mut hits[from..] {
+            hits.sort_unstable();
+            hits.truncate(HOT_JOINS);
+            for hit in hits {
                 hit.is_hot = true;
             }
             return;
@@ -107,12 +127,12 @@ impl Part {
         ((u64::from(key << PART_BITS) * self.slots.len() as u64) >> 32) as usize
     }
 
-    /// Makes room, and drops the reports that the window has left behind.
-    fn grow(&mut self, days: &Days, now: u32) {
+    /// Makes room for `more` rows, and drops the reports that the window has left behind.
+    fn grow(&mut self, more: usize, days: &Days, now: u32) {
         let mut kept: Vec<u64> = std::mem::take(&mut self.slots);
         kept.retain(|&it| it != 0 && !days.is_over((it as u32) - 1, now));
         // Between this and 3/4 the table is 3/5 full on the average.
-        let room = (kept.len() * 2).max(64);
+        let room = (kept.len() * 2).max((kept.len() + more) * 3 / 2 + 64);
         self.slots = vec![0; room];
         self.n_taken = kept.len();
         for slot in kept {
@@ -129,10 +149,21 @@ impl Part {
     }
 }
 
-/// The fingerprints of one part: its upper bits choose it, so they lie together.
-fn rows(keys: &[u32], part: usize) -> &[u32] {
-    let of = |key: u32| (key >> (32 - PART_BITS)) as usize;
-    let from = keys.partition_point(|&it| of(it) < part);
-    let n = keys[from..].iter().take_while(|&&it| of(it) == part).count();
-    &keys[from..from + n]
+/// Hits in the order of the `n` reports of the batch, by counting.
+fn by_report(found: &[(u32, Hit)], n: usize) -> Hits {
+    let mut starts = vec![0_u32; n + 1];
+    for &(report, _) in found {
+        starts[report as usize + 1] += 1;
+    }
+    for report in 0..n {
+        starts[report + 1] += starts[report];
+    }
+    let mut next = starts.clone();
+    let mut hits = vec![Hit { other: 0, is_hot: false }; found.len()];
+    for &(report, hit) in found {
+        let at = &mut next[report as usize];
+        hits[*at as usize] = hit;
+        *at += 1;
+    }
+    Hits { starts, hits }
 }

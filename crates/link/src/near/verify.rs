@@ -1,5 +1,7 @@
 //! The verification kernel: of the reports one met, those it shares enough with. Pure.
 
+use std::collections::VecDeque;
+
 use super::{
     buckets::Hit,
     signatures::{ONE_IN, Signature},
@@ -26,22 +28,33 @@ const COPIED: f32 = 0.25;
 /// Partners a report keeps, those that share most.
 const PARTNERS: usize = 32;
 
-/// The pairs of `report` with those it `met` (sorted).
+/// Whether a report has so few fingerprints that sharing one may be sharing all.
+pub(super) fn is_short(signature: &Signature) -> bool {
+    signature.keys.len() < 2 * TELLING
+}
+
+/// The pairs of `report` with those it `met` (sorted); `short` are the short reports.
+///
+/// Most of those met share one fingerprint by accident: what they are is not looked at,
+/// for their signatures lie anywhere in memory.
 pub(super) fn verified<'a>(
     report: u32,
     met: &[Hit],
+    short: &VecDeque<u32>,
     of: impl Fn(u32) -> &'a Signature,
 ) -> Vec<NearPair> {
     let own = of(report);
+    let mut keys = None;
     let mut pairs: Vec<NearPair> = Vec::new();
     for same in met.chunk_by(|a, b| a.other == b.other) {
         let other = same[0].other;
         let n_telling = same.iter().filter(|it| !it.is_hot).count();
-        let is_short = own.keys.len().min(of(other).keys.len()) < 2 * TELLING;
-        if n_telling < TELLING && same.len() < 2 * TELLING && !is_short {
+        let shares_more = n_telling >= TELLING || same.len() >= 2 * TELLING;
+        if !shares_more && !is_short(own) && short.binary_search(&other).is_err() {
             continue;
         }
-        let shared = shared(&own.keys, &of(other).keys);
+        let keys = keys.get_or_insert_with(|| Keys::new(&own.keys));
+        let shared = keys.shared(&of(other).keys);
         let contained = contained(shared, own, of(other));
         if n_telling >= TELLING || contained >= COPIED {
             pairs.push(NearPair { a: other, b: report, shared, contained });
@@ -55,16 +68,38 @@ pub(super) fn verified<'a>(
     pairs
 }
 
-/// How many fingerprints two sorted lists share.
-fn shared(a: &[u32], b: &[u32]) -> u32 {
-    let (mut in_a, mut in_b, mut both) = (0, 0, 0);
-    // Without branches: which list is behind cannot be predicted.
-    while let (Some(&one), Some(&other)) = (a.get(in_a), b.get(in_b)) {
-        both += u32::from(one == other);
-        in_a += usize::from(one <= other);
-        in_b += usize::from(other <= one);
+/// The fingerprints of one report, to look up those of its partners: two sorted lists
+/// merged wait at each step for the one before, and look-ups do not.
+struct Keys {
+    /// `fingerprint + 1` at the place its upper bits name or after it; 0 is free.
+    slots: Vec<u64>,
+    shift: u32,
+}
+
+impl Keys {
+    fn new(keys: &[u32]) -> Self {
+        // A fifth to two fifths full; the last look-ups may go past the last place.
+        let bits = (keys.len() * 5 / 2).max(2).next_power_of_two().ilog2();
+        let mut slots = vec![0; (1 << bits) + keys.len() + 1];
+        for &key in keys {
+            let mut at = (key >> (32 - bits)) as usize;
+            while slots[at] != 0 {
+                at += 1;
+            }
+            slots[at] = u64::from(key) + 1;
+        }
+        Self { slots, shift: 32 - bits }
     }
-    both
+
+    /// How many of `others` (each once) are here.
+    fn shared(&self, others: &[u32]) -> u32 {
+        let is_here = |&&key: &&u32| {
+            let wanted = u64::from(key) + 1;
+            let from = &self.slots[(key >> self.shift) as usize..];
+            from.iter().find(|&&it| it == 0 || it == wanted) == Some(&wanted)
+        };
+        others.iter().filter(is_here).count() as u32
+    }
 }
 
 /// The share of the shorter text's runs that the longer one has, from their samples.
@@ -91,11 +126,12 @@ mod tests {
         };
         let all = [sign(0..60), sign(50..110), sign(0..60), sign(30..60)];
         let of = |it: u32| &all[it as usize];
-        assert_eq!(verified(1, &hits(0, 10, true), of), [], "a shared footer");
-        let copy = verified(2, &hits(0, 60, true), of);
+        let short = VecDeque::new();
+        assert_eq!(verified(1, &hits(0, 10, true), &short, of), [], "a shared footer");
+        let copy = verified(2, &hits(0, 60, true), &short, of);
         assert_eq!((copy[0].a, copy[0].b, copy[0].shared), (0, 2, 60));
-        let cut = verified(3, &hits(0, 4, false), of);
+        let cut = verified(3, &hits(0, 4, false), &short, of);
         assert!((cut[0].contained - 1.0).abs() < 1e-6);
-        assert_eq!(verified(3, &hits(0, 1, false), of), [], "a stock phrase");
+        assert_eq!(verified(3, &hits(0, 1, false), &short, of), [], "a stock phrase");
     }
 }
