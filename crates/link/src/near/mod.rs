@@ -65,7 +65,7 @@ pub struct Near {
 }
 
 /// Reports whose rows are in memory at once.
-pub(crate) const BATCH: usize = 4096;
+pub(crate) const BATCH: usize = 16_384;
 
 impl Near {
     /// No reports yet. Reports more than `window` days apart do not meet.

@@ -39,7 +39,7 @@ fn batches_of_any_size_give_the_same_pairs() {
 #[test]
 fn what_the_window_left_behind_is_dropped() {
     let reports: Vec<_> =
-        (0..24_000).map(|n| (report(n * 100, 90), Some((n / 50) as Day))).collect();
+        (0..100_000).map(|n| (report(n * 100, 90), Some((n / 50) as Day))).collect();
     let bytes = |window| {
         let mut near = Near::new(window);
         near.add(&rows(&reports));

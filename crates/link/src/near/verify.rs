@@ -78,8 +78,9 @@ struct Keys {
 
 impl Keys {
     fn new(keys: &[u32]) -> Self {
-        // A fifth to two fifths full; the last look-ups may go past the last place.
-        let bits = (keys.len() * 5 / 2).max(2).next_power_of_two().ilog2();
+        // So empty that a place nearly always holds nothing or what is looked for; the last
+        // look-ups may go past the last place.
+        let bits = (keys.len() * 8).max(2).next_power_of_two().ilog2();
         let mut slots = vec![0; (1 << bits) + keys.len() + 1];
         for &key in keys {
             let mut at = (key >> (32 - bits)) as usize;
@@ -93,12 +94,24 @@ impl Keys {
 
     /// How many of `others` (each once) are here.
     fn shared(&self, others: &[u32]) -> u32 {
-        let is_here = |&&key: &&u32| {
+        let mut both = 0;
+        for &key in others {
             let wanted = u64::from(key) + 1;
-            let from = &self.slots[(key >> self.shift) as usize..];
-            from.iter().find(|&&it| it == 0 || it == wanted) == Some(&wanted)
-        };
-        others.iter().filter(is_here).count() as u32
+            let mut at = (key >> self.shift) as usize;
+            loop {
+                let slot = self.slots[at];
+                both += u32::from(slot == wanted);
+                #[expect(
+                    clippy::needless_bitwise_bool,
+                    reason = "one branch: which of the two it is cannot be predicted"
+                )]
+                if (slot == 0) | (slot == wanted) {
+                    break;
+                }
+                at += 1;
+            }
+        }
+        both
     }
 }
 
