@@ -30,6 +30,7 @@ const LICENCES: &[&str] = &[
     "Unicode-3.0",
     "Unlicense OR MIT",
     "Unlicense/MIT",
+    "Zlib OR Apache-2.0 OR MIT",
     "Zlib",
 ];
 
@@ -40,7 +41,8 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("types", &[]),
     ("lexicon", &["types"]),
     ("ingest", &["types", "lexicon"]),
-    ("parse", &["types", "lexicon"]),
+    ("model", &["lexicon"]),
+    ("parse", &["types", "lexicon", "model"]),
     ("read", &["types", "lexicon"]),
     ("link", &["types", "lexicon"]),
     ("compare", &["types", "lexicon"]),

@@ -19,11 +19,12 @@ pub struct Explained {
     pub wrong: &'static str,
 }
 
-const PARTS: [(&str, &str); 7] = [
+const PARTS: [(&str, &str); 8] = [
     ("ingest", include_str!("../data/rules/ingest.tsv")),
     ("times", include_str!("../data/rules/times.tsv")),
     ("entities", include_str!("../data/rules/entities.tsv")),
     ("statements", include_str!("../data/rules/statements.tsv")),
+    ("speakers", include_str!("../data/rules/speakers.tsv")),
     ("events", include_str!("../data/rules/events.tsv")),
     ("link", include_str!("../data/rules/link.tsv")),
     ("compare", include_str!("../data/rules/compare.tsv")),

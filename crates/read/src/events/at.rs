@@ -116,7 +116,21 @@ fn answer(
         matches!(status, Status::Planned | Status::Proposed | Status::Possible);
     let date = story.date(parse, &reading.timexes, token, lies_ahead);
     let [factuality, happened] = scores;
+    let factuality = settled(status, factuality);
     Some(At { span, date, factuality, happened, status })
+}
+
+/// What the model says, drawn to the end of the scale where the rules agree with it: people
+/// call a plain fact 3 and what is denied -2, and a model that squares its errors calls
+/// neither.
+fn settled(status: Status, factuality: f32) -> f32 {
+    match status {
+        Status::Held | Status::Ongoing if factuality > 2.0 => {
+            f32::midpoint(factuality, 3.0)
+        }
+        Status::Negated | Status::Denied => f32::midpoint(factuality, -2.5),
+        _ => factuality,
+    }
 }
 
 /// The features of the model of certainty.
