@@ -9,7 +9,7 @@ use crate::vectors;
 use crate::weights::File;
 
 /// How wide the rows are.
-pub(crate) const WIDTH: usize = 128;
+pub const WIDTH: usize = 128;
 
 /// How many word types are kept with their rows, before the store is emptied.
 const MOST_TYPES: usize = 1 << 15;

@@ -22,6 +22,7 @@ mod tree;
 mod vectors;
 mod weights;
 
+pub use encoder::WIDTH;
 pub use features::{Casing, Features, N_LISTS, TABLES};
 pub use kernels::Machine;
 pub use lemma::lemma;

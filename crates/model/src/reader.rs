@@ -150,6 +150,20 @@ impl Reader {
         read
     }
 
+    /// The rows that the heads read, [`WIDTH`] numbers a token, of sentences that are
+    /// not longer than [`LONGEST`]. What another head can stand on.
+    pub fn rows(
+        &self,
+        machine: Machine,
+        forms: &[&str],
+        sentences: &[Range<usize>],
+    ) -> Vec<f32> {
+        ROOM.with_borrow_mut(|(scratch, _)| {
+            self.encoder.encode(machine, forms, sentences, scratch);
+            scratch.rows.clone()
+        })
+    }
+
     fn read_batch(
         &self,
         machine: Machine,
