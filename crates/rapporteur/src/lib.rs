@@ -107,7 +107,7 @@ pub fn side_by_side(reports: Vec<Report>) -> show::page::SideBySide {
     let diffs = linked
         .relations
         .iter()
-        .flat_map(|relation| &relation.passages)
+        .flat_map(types::Relation::shown)
         .map(|it| rapporteur_link::diff((&reads[0], &[it.a]), (&reads[1], &[it.b])))
         .collect();
     show::page::SideBySide { reads, linked, ledger, diffs }

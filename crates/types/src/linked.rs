@@ -81,6 +81,15 @@ pub struct Relation {
     pub sentences: Vec<Passage>,
 }
 
+impl Relation {
+    /// What a person compares: of a rewrite its sentences, one to one; else the passages.
+    pub fn shown(&self) -> &[Passage] {
+        let by_sentence =
+            self.kind == RelationKind::Rewrite && !self.sentences.is_empty();
+        if by_sentence { &self.sentences } else { &self.passages }
+    }
+}
+
 /// How two reports relate, from closest to farthest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum RelationKind {

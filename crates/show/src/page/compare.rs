@@ -42,7 +42,7 @@ pub fn compare(it: &SideBySide, width: usize) -> String {
     let how = relation.map_or("no shared passage", |it| it.kind.name());
     let score = relation.map_or_else(String::new, |it| format!("({:.2})", it.score));
     paper.line(0, HEADING, &format!("{how} {score}"));
-    let passages = it.linked.relations.iter().flat_map(|it| &it.passages);
+    let passages = it.linked.relations.iter().flat_map(rapporteur_types::Relation::shown);
     for (passage, diff) in passages.zip(&it.diffs) {
         let place =
             format!("A {} ~ B {}", words[0].place(passage.a), words[1].place(passage.b));
@@ -64,7 +64,7 @@ pub fn compare(it: &SideBySide, width: usize) -> String {
 fn only(paper: &mut Paper, it: &SideBySide, words: &Words<'_>, index: u32, name: &str) {
     let relations = it.linked.relations.iter();
     let aligned: Vec<_> = relations
-        .flat_map(|it| &it.passages)
+        .flat_map(rapporteur_types::Relation::shown)
         .map(|passage| if index == 0 { passage.a } else { passage.b })
         .collect();
     let alone: Vec<_> = words

@@ -52,14 +52,14 @@ fn relation(desk: &mut Desk<'_>, anchor: Anchor, it: &Relation) {
         RelationKind::Rewrite => "likely a rewrite, or both of one dispatch",
         other => other.name(),
     });
-    desk.raw("</span> <span class=\"dim\">").put(&it.passages.len().to_string());
-    desk.raw(if it.passages.len() == 1 {
+    desk.raw("</span> <span class=\"dim\">").put(&it.shown().len().to_string());
+    desk.raw(if it.shown().len() == 1 {
         " aligned passage"
     } else {
         " aligned passages"
     });
     desk.raw("</span></summary>");
-    for passage in it.passages.iter().take(desk.most) {
+    for passage in it.shown().iter().take(desk.most) {
         desk.raw("<div class=\"sides pair\"><p class=\"side\">").report(it.a).raw(" ");
         desk.words_at(rapporteur_types::Pin { report: it.a, span: passage.a });
         desk.raw("</p><p class=\"side\">").report(it.b).raw(" ");
@@ -67,7 +67,7 @@ fn relation(desk: &mut Desk<'_>, anchor: Anchor, it: &Relation) {
         desk.raw(" <span class=\"kind\">").put(passage.kind.name());
         desk.raw("</span></p></div>");
     }
-    desk.rest(it.passages.len()).close("</details>");
+    desk.rest(it.shown().len()).close("</details>");
 }
 
 /// Who says what in a report, in its order.

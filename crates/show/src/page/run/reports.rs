@@ -78,17 +78,32 @@ fn relations(paper: &mut Paper, desk: &Desk<'_>, entry: &StoryEntry) {
             it.kind.name()
         };
         let pair = format!("{} {}", Desk::number(it.a), Desk::number(it.b));
-        let text = format!("{likely} ({} aligned passages)", it.passages.len());
+        let n_shown = it.shown().len();
+        let plural = if n_shown == 1 { "" } else { "s" };
+        let text = format!("{likely} ({n_shown} aligned passage{plural})");
         let label =
             Label { indent: 4, width: 8, right: false, style: HEADING, text: &pair };
         paper.labelled(&label, &[(Style::new(), &text)]);
-        for passage in &it.passages {
+        for passage in it.shown() {
             let (a, b) = (desk.words(it.a), desk.words(it.b));
             let place = format!("{} ~ {}", a.place(passage.a), b.place(passage.b));
             let label =
                 Label { indent: 6, width: 22, right: false, style: PLACE, text: &place };
             let kind = format!("{}:", passage.kind.name());
-            paper.labelled(&label, &[(PLACE, &kind), (Style::new(), a.text(passage.a))]);
+            let text = beginning(a.text(passage.a));
+            paper.labelled(&label, &[(PLACE, &kind), (Style::new(), &text)]);
+        }
+    }
+}
+
+/// The first words of a passage that is longer than a few lines; its place says the rest.
+fn beginning(text: &str) -> String {
+    const LONGEST: usize = 300;
+    match text.char_indices().nth(LONGEST) {
+        None => text.to_owned(),
+        Some((end, _)) => {
+            let end = text[..end].rfind(char::is_whitespace).unwrap_or(end);
+            format!("{} …", &text[..end])
         }
     }
 }
