@@ -15,8 +15,17 @@ use crate::{
 use record::{Record, Stated};
 
 /// The notes of this stage, so that those of a printed record keep their stable names.
-const NOTE_IDS: [&str; 6] =
-    ["encoding-guessed", "bad-date", "bad-mark", "headline-only", "not-english", "given"];
+const NOTE_IDS: [&str; 9] = [
+    "encoding-guessed",
+    "encoding-declared-wrong",
+    "encoded-twice",
+    "direction-controls",
+    "bad-date",
+    "bad-mark",
+    "headline-only",
+    "not-english",
+    "given",
+];
 
 pub(crate) fn ingest(decoded: &Decoded<'_>, layout: Layout, path: &str) -> Ingested {
     let mut ingested = Ingested::default();
