@@ -7,6 +7,8 @@ use rapporteur_types::Note;
 
 use crate::{Error, ErrorKind, MAX_TEXT, sniff::Format};
 
+mod twice;
+
 /// Text, and what there is to say about how it came about.
 #[derive(Debug)]
 pub(crate) struct Decoded<'a> {
@@ -45,27 +47,44 @@ pub(crate) fn decode(bytes: &[u8], format: Format) -> Result<Decoded<'_>, ErrorK
     if bytes.len() > MAX_TEXT {
         return Err(ErrorKind::TooLarge);
     }
-    let (encoding, start, guessed) = match Encoding::for_bom(bytes) {
-        Some((encoding, length)) => (encoding, length, false),
+    let declared = declared(bytes, format);
+    let (encoding, start, guessed) = match (Encoding::for_bom(bytes), declared) {
+        (Some((encoding, length)), _) => (encoding, length, false),
         // JSON is UTF-8 by its standard.
-        None if matches!(format, Format::Records(_)) => (UTF_8, 0, false),
-        None => match declared(bytes, format) {
-            Some(encoding) => (encoding, 0, false),
-            None => guess(bytes),
-        },
+        (None, _) if matches!(format, Format::Records(_)) => (UTF_8, 0, false),
+        (None, Some(declared)) if !is_contradicted(declared, bytes) => {
+            (declared, 0, false)
+        }
+        (None, _) => guess(bytes),
     };
     let body = &bytes[start..];
-    let (text, had_errors) = encoding.decode_without_bom_handling(body);
+    let (mut text, had_errors) = encoding.decode_without_bom_handling(body);
     if text.len() > MAX_TEXT {
         return Err(ErrorKind::TooLarge);
     }
     let mut notes = Vec::new();
-    if guessed {
-        notes.push(Note {
-            id: "encoding-guessed",
-            message: format!("the encoding is not declared; read as {}", encoding.name()),
-            span: None,
-        });
+    let mut note = |id, message| notes.push(Note { id, message, span: None });
+    match declared {
+        Some(declared) if declared != encoding => note(
+            "encoding-declared-wrong",
+            format!("declared as {}, but read as {}", declared.name(), encoding.name()),
+        ),
+        None if guessed => note(
+            "encoding-guessed",
+            format!("the encoding is not declared; read as {}", encoding.name()),
+        ),
+        _ => {}
+    }
+    if encoding == UTF_8
+        && !had_errors
+        && !matches!(format, Format::Records(_))
+        && let Some((repaired, count)) = twice::repaired(&text)
+    {
+        note(
+            "encoded-twice",
+            format!("the source is UTF-8 encoded twice; characters put right: {count}"),
+        );
+        text = Cow::Owned(repaired);
     }
     let wrong = had_errors.then(|| {
         let byte = if encoding == UTF_8 {
@@ -98,8 +117,7 @@ fn first_wrong(encoding: &'static Encoding, body: &[u8]) -> usize {
     }
 }
 
-/// The encoding a page declares for itself. One that the text contradicts (a page that
-/// is valid UTF-8 beyond ASCII) is not believed.
+/// The encoding a page declares for itself.
 fn declared(bytes: &[u8], format: Format) -> Option<&'static Encoding> {
     if format != Format::Html {
         return None;
@@ -113,9 +131,17 @@ fn declared(bytes: &[u8], format: Format) -> Option<&'static Encoding> {
         .iter()
         .position(|byte| !(byte.is_ascii_alphanumeric() || b"-_:.".contains(byte)))
         .unwrap_or(label.len());
-    let encoding = Encoding::for_label(&label[..end])?.output_encoding();
-    let is_utf8 = std::str::from_utf8(bytes).is_ok();
-    Some(if is_utf8 { UTF_8 } else { encoding })
+    Some(Encoding::for_label(&label[..end])?.output_encoding())
+}
+
+/// Whether the bytes cannot be what was declared: valid UTF-8 beyond ASCII is no other
+/// encoding, and what is not UTF-8 by far was not meant to be.
+fn is_contradicted(declared: &'static Encoding, bytes: &[u8]) -> bool {
+    if declared == UTF_8 {
+        !is_mostly_utf8(bytes)
+    } else {
+        !bytes.is_ascii() && std::str::from_utf8(bytes).is_ok()
+    }
 }
 
 /// The encoding of undeclared bytes, where they begin, and whether it is a guess.
@@ -189,6 +215,38 @@ mod tests {
         assert!(decode(page, Format::Html).unwrap().text.ends_with("Мир"));
         let page = "<meta charset=windows-1251><p>“Мир”";
         assert!(decode(page.as_bytes(), Format::Html).unwrap().text.ends_with("“Мир”"));
+    }
+
+    #[test]
+    fn a_wrong_declaration_is_not_believed_and_noted() {
+        let page = |bytes: &[u8]| {
+            let decoded = decode(bytes, Format::Html).unwrap();
+            let notes: Vec<_> =
+                decoded.notes.iter().map(|it| it.message.clone()).collect();
+            (decoded.text.into_owned(), notes)
+        };
+        let (text, notes) = page("<meta charset=windows-1251><p>“Мир”".as_bytes());
+        assert!(text.ends_with("“Мир”"));
+        assert_eq!(notes, ["declared as windows-1251, but read as UTF-8"]);
+        let latin = b"<meta charset=utf-8><p>Le pr\xe9sident a d\xe9clar\xe9 hier soir.";
+        let (text, notes) = page(latin);
+        assert!(text.ends_with("Le président a déclaré hier soir."), "{text}");
+        assert_eq!(notes, ["declared as UTF-8, but read as windows-1252"]);
+        let (text, notes) = page(b"\xef\xbb\xbf<meta charset=koi8-r><p>\xc3\xa9");
+        assert!(text.ends_with("<p>é"));
+        assert_eq!(notes, ["declared as KOI8-R, but read as UTF-8"]);
+        // ASCII is the same in both.
+        assert_eq!(page(b"<meta charset=windows-1251><p>no").1, Vec::<String>::new());
+        assert_eq!(page(b"<meta charset=utf-8><p>\xc3\xa9").1, Vec::<String>::new());
+    }
+
+    #[test]
+    fn text_encoded_twice_is_repaired_with_a_note() {
+        let (decoded, note, wrong) = text("The clerk didnâ€™t say.".as_bytes());
+        assert_eq!(decoded, "The clerk didn’t say.");
+        assert_eq!((note, wrong), (Some("encoded-twice"), None));
+        let (decoded, note, _) = text("The clerk didnâ€™t say “no”.".as_bytes());
+        assert_eq!((&*decoded, note), ("The clerk didnâ€™t say “no”.", None));
     }
 
     #[test]

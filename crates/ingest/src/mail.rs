@@ -73,9 +73,9 @@ fn names(address: &Address<'_>) -> Vec<String> {
 
 /// A saved page, read as pages are.
 fn page(html: &str, path: &str) -> Result<Report, Ingested> {
-    let format = crate::sniff::Format::Html;
-    let decoded = crate::charset::decode(html.as_bytes(), format)
-        .map_err(|kind| Ingested::failed(path, kind))?;
+    // The mail said its encoding; what the page declares of itself is of no matter.
+    let text = std::borrow::Cow::Borrowed(html);
+    let decoded = crate::charset::Decoded { text, notes: Vec::new(), wrong: None };
     let mut found = crate::html::ingest(html.as_bytes(), decoded, path);
     match found.reports.pop() {
         Some(found) => Ok(found.report),

@@ -5,6 +5,7 @@ use rapporteur_lexicon::{
     cuts, elisions,
 };
 use rapporteur_types::{Shape, Span, Token};
+use unicode_normalization::UnicodeNormalization as _;
 
 use crate::addresses::{LONGEST_ADDRESS, address, mail_at, site};
 use crate::chars::{
@@ -354,16 +355,24 @@ fn normal(word: &str, shape: Shape, norms: &mut String) {
         norms.push(if word.contains('?') { '?' } else { '!' });
         return;
     }
-    for it in word.chars() {
-        if is_invisible(it) {
-            continue;
-        }
-        if is_apostrophe(it) {
-            norms.push('\'');
-        } else if is_hyphen(it) {
-            norms.push('-');
-        } else {
-            norms.extend(it.to_lowercase());
-        }
+    if word.is_ascii() {
+        word.chars().for_each(|it| push_normal(it, norms));
+    } else {
+        // What is left out can stand between a letter and its mark, so it goes first.
+        let shown = word.chars().filter(|it| !is_invisible(*it));
+        shown.nfc().for_each(|it| push_normal(it, norms));
+    }
+}
+
+fn push_normal(it: char, norms: &mut String) {
+    if is_invisible(it) {
+        return;
+    }
+    if is_apostrophe(it) {
+        norms.push('\'');
+    } else if is_hyphen(it) {
+        norms.push('-');
+    } else {
+        norms.extend(it.to_lowercase());
     }
 }

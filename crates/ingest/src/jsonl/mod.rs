@@ -16,8 +16,11 @@ use crate::{
 use record::{Others, Record, Stated};
 
 /// The notes of this stage, so that those of a printed record keep their stable names.
-const NOTE_IDS: [&str; 9] = [
+const NOTE_IDS: [&str; 12] = [
     "encoding-guessed",
+    "encoding-declared-wrong",
+    "encoded-twice",
+    "direction-controls",
     "bad-date",
     "bad-mark",
     "headline-only",

@@ -217,3 +217,19 @@ fn spaced_says_whether_a_space_comes_before() {
         parse("“Yes,” she").tokens.iter().map(|it| it.spaced).collect();
     assert_eq!(spaced, [true, false, false, false, true]);
 }
+
+#[test]
+fn words_that_differ_in_composition_or_in_what_is_not_seen_compare_equal() {
+    let norms = |text: &str| {
+        let parse = parse(text);
+        (0..parse.tokens.len()).map(|at| parse.norm(at).to_owned()).collect::<Vec<_>>()
+    };
+    let plain = norms("Café İzmir Ångström co-operated didn’t");
+    for text in [
+        "Cafe\u{301} I\u{307}zmir A\u{30a}ngstro\u{308}m co-operated didn’t",
+        "Ca\u{ad}fé İz\u{200b}mir \u{212b}ngström co-ope\u{ad}rated did\u{2060}n’t",
+        "Cafe\u{200d}\u{301} İzmir Ångström\u{feff} co-operated didn’t",
+    ] {
+        assert_eq!(norms(text), plain, "{text:?}");
+    }
+}
