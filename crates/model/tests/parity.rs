@@ -1,7 +1,5 @@
 //! The Rust code computes what the trainer computed: rows to 1e-4, and the same tags.
 
-#![expect(clippy::unwrap_used, reason = "a test")]
-
 use rapporteur_model::{Machine, Reader};
 use serde::Deserialize;
 
