@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use rapporteur_types::{Interval, MentionForm, PersonEntry, Pin, RoleEntry};
+use rapporteur_types::{
+    EntityId, Interval, JoinEntry, MentionForm, Person, PersonEntry, Pin, ReportIndex,
+    RoleEntry,
+};
 
 use crate::case::Case;
 
@@ -33,7 +36,13 @@ pub(crate) fn people(case: &Case<'_>) -> Vec<PersonEntry> {
             let mut roles: Vec<_> =
                 roles.into_values().map(|pins| role(case, pins)).collect();
             roles.sort_by_key(|it| it.pins.first().copied());
-            PersonEntry { name: person.name.clone(), kind: person.kind, forms, roles }
+            PersonEntry {
+                name: person.name.clone(),
+                kind: person.kind,
+                forms,
+                roles,
+                joins: joins(case, person),
+            }
         })
         .collect()
 }
@@ -47,4 +56,35 @@ fn role(case: &Case<'_>, pins: Vec<Pin>) -> RoleEntry {
     };
     let role = pins.first().map_or("", |&pin| case.text(pin)).to_owned();
     RoleEntry { role, printed, pins }
+}
+
+/// One entry for each pair of forms and rule.
+fn joins(case: &Case<'_>, person: &Person) -> Vec<JoinEntry> {
+    let mut joins: BTreeMap<_, (Pin, Vec<Pin>)> = BTreeMap::new();
+    for it in &person.joins {
+        let names = (fullest(case, it.member), fullest(case, it.with));
+        if let (Some(pin), Some(with)) = names {
+            let key = (case.text(pin), case.text(with), it.why);
+            joins.entry(key).or_insert((with, Vec::new())).1.push(pin);
+        }
+    }
+    joins
+        .into_iter()
+        .map(|((form, with, why), (with_pin, pins))| JoinEntry {
+            form: form.to_owned(),
+            with: with.to_owned(),
+            pins,
+            with_pin,
+            why,
+        })
+        .collect()
+}
+
+/// Where a report first prints the fullest name of an entity.
+fn fullest(case: &Case<'_>, (report, entity): (ReportIndex, EntityId)) -> Option<Pin> {
+    let entity = &case.read(report).reading.entities[entity as usize];
+    let pins = entity.mentions.iter().filter(|it| it.form == MentionForm::Name);
+    let mut pins = pins.map(|it| Pin { report, span: it.span });
+    let first = pins.clone().next();
+    pins.find(|&it| case.text(it) == entity.name).or(first)
 }

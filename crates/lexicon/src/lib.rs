@@ -31,6 +31,7 @@ pub mod pages;
 pub mod places;
 pub mod rules;
 pub mod sayers;
+pub mod short_given;
 pub mod status;
 pub mod stopwords;
 mod table;

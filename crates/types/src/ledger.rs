@@ -33,6 +33,23 @@ pub struct PersonEntry {
     pub forms: Vec<(String, Vec<Pin>)>,
     /// Each role given, with where it is printed.
     pub roles: Vec<RoleEntry>,
+    /// Why names of several reports are one, sorted by form.
+    pub joins: Vec<JoinEntry>,
+}
+
+/// Why names of several reports are one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct JoinEntry {
+    /// The name, as reports print it.
+    pub form: String,
+    /// The name it was joined with.
+    pub with: String,
+    /// The first place of the form in each report that was joined.
+    pub pins: Vec<Pin>,
+    /// Where the other is first printed.
+    pub with_pin: Pin,
+    /// By which rule.
+    pub why: Rule,
 }
 
 /// A role given to somebody.

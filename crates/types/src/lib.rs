@@ -15,13 +15,13 @@ mod span;
 
 pub use ledger::{
     Agreement, ApartFrom, Conflict, ConflictKind, EventHistory, HistoryEntry, Interval,
-    Ledger, Loop, LoopEntry, LoopKind, LoopState, OnlyIn, Order, Participant,
+    JoinEntry, Ledger, Loop, LoopEntry, LoopKind, LoopState, OnlyIn, Order, Participant,
     PersonEntry, RoleEntry, SagaEntry, Stand, StoryEntry, TimelineEntry, TimelineItem,
 };
 pub use linked::{
     Apart, DiffPiece, DiffSide, EventGroup, EventIndex, Linked, Passage, PassageKind,
-    Person, PersonId, Read, Relation, RelationKind, ReportIndex, Saga, Story, Utterance,
-    UtteranceMember, UtteranceRelation,
+    Person, PersonId, PersonJoin, Read, Relation, RelationKind, ReportIndex, Saga, Story,
+    Utterance, UtteranceMember, UtteranceRelation,
 };
 pub use note::{Note, Rule, Why};
 pub use offsets::Offsets;

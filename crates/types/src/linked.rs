@@ -171,6 +171,19 @@ pub struct Person {
     pub name: String,
     /// The entities it is in each report, sorted by report.
     pub members: Vec<(ReportIndex, EntityId)>,
+    /// Why they are one: each member but one is joined with another, sorted by member.
+    pub joins: Vec<PersonJoin>,
+}
+
+/// Why an entity of one report is one of another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PersonJoin {
+    /// The one that was joined.
+    pub member: (ReportIndex, EntityId),
+    /// The one it was joined with.
+    pub with: (ReportIndex, EntityId),
+    /// By which rule.
+    pub why: Rule,
 }
 
 /// One utterance that several places print.

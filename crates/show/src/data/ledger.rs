@@ -84,6 +84,19 @@ impl<'a> Records<'a> {
                     })
                 })
                 .collect::<Vec<_>>(),
+            "joins": it
+                .joins
+                .iter()
+                .map(|join| {
+                    json!({
+                        "form": join.form,
+                        "with": join.with,
+                        "why": join.why.0,
+                        "pins": self.pins(&join.pins),
+                        "with_pin": self.book.pin(join.with_pin),
+                    })
+                })
+                .collect::<Vec<_>>(),
         })
     }
 

@@ -52,12 +52,21 @@ pub(super) fn people(cases: &[Case<'_>], linked: &Linked) -> Layer {
                 continue;
             };
             entities.push(((saga, key), found(at)));
-            let register = found(at).map(|it| linked.people[it as usize].name.as_str());
+            let person = found(at).map(|it| &linked.people[it as usize]);
+            let member = (number as u32, at as u32);
+            let joins = person.into_iter().flat_map(|it| &it.joins);
+            let why: Vec<_> =
+                joins.filter(|it| it.member == member).map(|it| it.why.0).collect();
             rows.push(vec![
                 report.id.clone(),
                 entity.name.clone(),
                 format!("{saga}/{key}"),
-                format!("{} {}", found(at).unwrap_or_default(), register.unwrap_or("-")),
+                format!(
+                    "{} {}",
+                    found(at).unwrap_or_default(),
+                    person.map_or("-", |it| it.name.as_str())
+                ),
+                why.join(" "),
             ]);
         }
     }
@@ -75,7 +84,7 @@ pub(super) fn people(cases: &[Case<'_>], linked: &Linked) -> Layer {
             score(&persons(&entities, &kinds), "b3.of_a_report", "persons of a report"),
             score(&named, "b3.every_kind", "mentions by name"),
         ],
-        items: Items { header: &["id", "item", "gold", "found"], rows },
+        items: Items { header: &["id", "item", "gold", "found", "why"], rows },
     }
 }
 

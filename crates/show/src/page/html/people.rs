@@ -43,5 +43,24 @@ fn person(desk: &mut Desk<'_>, it: &PersonEntry) {
         }
         desk.raw("</p>");
     }
+    joins(desk, it);
     desk.raw("</li>");
+}
+
+/// Why other forms are held for the same one.
+fn joins(desk: &mut Desk<'_>, it: &PersonEntry) {
+    let mut other = it.joins.iter().filter(|it| it.form != it.with).peekable();
+    if other.peek().is_none() {
+        return;
+    }
+    desk.raw("<p class=\"roles\">one because ");
+    for (at, join) in other.take(limits::FEW).enumerate() {
+        desk.raw(if at == 0 { "" } else { " · " }).printed(&join.form);
+        for &pin in join.pins.iter().take(3) {
+            desk.raw(" ").place(pin, "");
+        }
+        desk.raw(" = ").printed(&join.with).raw(" ").place(join.with_pin, "");
+        desk.raw(" <span class=\"dim\">").put(join.why.0).raw("</span>");
+    }
+    desk.raw("</p>");
 }

@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use rapporteur_types::{
     Agreement, ApartFrom, Conflict, ConflictKind, DiffPiece, DiffSide, EntityKind, Event,
-    EventGroup, EventHistory, Field, Form, HistoryEntry, Interval, Ledger, Linked, Loop,
-    LoopEntry, LoopKind, LoopState, Mark, MarkKind, Note, OnlyIn, Order, Parse,
-    Participant, PersonEntry, Pin, Read, Reading, Report, RoleEntry, Rule, Saga,
+    EventGroup, EventHistory, Field, Form, HistoryEntry, Interval, JoinEntry, Ledger,
+    Linked, Loop, LoopEntry, LoopKind, LoopState, Mark, MarkKind, Note, OnlyIn, Order,
+    Parse, Participant, PersonEntry, Pin, Read, Reading, Report, RoleEntry, Rule, Saga,
     SagaEntry, Sentence, Span, Stand, Statement, StatementKind, Status, Story,
     StoryEntry, TimelineEntry, TimelineItem, Utterance, UtteranceMember,
     UtteranceRelation, Why,
@@ -197,6 +197,13 @@ fn run(n_events: usize) -> (Vec<Read>, Linked, Ledger) {
                 role: HOSTILE.to_owned(),
                 printed: Interval::default(),
                 pins: vec![pin(0)],
+            }],
+            joins: vec![JoinEntry {
+                form: HOSTILE.to_owned(),
+                with: HOSTILE.to_owned(),
+                pins: vec![pin(0)],
+                with_pin: pin(1),
+                why: RULE,
             }],
         }],
         stories: vec![StoryEntry {
