@@ -137,7 +137,7 @@ fn thing(
     let nearest: Vec<&Met> = here.iter().rev().take(MENTIONS_BACK).filter(body).collect();
     if words.norm(at) == "its" {
         let met = nearest.iter().find(|met| met.subject)?;
-        return Some(met.id).filter(|_| at - met.end < WORDS_BETWEEN);
+        return Some(met.id).filter(|_| at.saturating_sub(met.end) < WORDS_BETWEEN);
     }
     let verb = (at + 1..line.end.min(at + 4)).find(|&next| {
         let word = &words.all[next];
