@@ -1,9 +1,9 @@
 //! Which noun phrases of a report mean the same: chains of mentions, whatever they are of.
 //!
-//! The rules of [`entities`](super) tell who is named, described and taken up where they
+//! The rules of `entities` tell who is named, described and taken up where they
 //! are sure. A ranker with trained weights decides the rest: for each mention it scores
 //! every earlier one, and *none*, and the best wins (Denis and Baldridge 2008; trained as
-//! in Durrett and Klein 2013). Where mentions stand is told by [`mentions`]; that part can
+//! in Durrett and Klein 2013). Where mentions stand is told by `mentions`; that part can
 //! be given by another reader of names and trees.
 
 mod features;
