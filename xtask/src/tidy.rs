@@ -54,7 +54,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("cli", &["rapporteur"]),
     ("corpus", &[]),
     ("gold", &["rapporteur", "corpus"]),
-    ("bench", &["rapporteur"]),
+    ("bench", &["rapporteur", "model"]),
 ];
 
 fn root() -> PathBuf {

@@ -4,8 +4,9 @@ use divan::{
     Bencher,
     counter::{BytesCount, ItemsCount},
 };
-use rapporteur::types::Read;
+use rapporteur::types::{Read, Sentence};
 use rapporteur_bench::{pages, sources, varied};
+use rapporteur_model::{Machine, Reader};
 
 fn main() {
     divan::main();
@@ -52,6 +53,28 @@ fn parse(bencher: Bencher<'_, '_>) {
     bencher
         .counter(BytesCount::new(bytes))
         .bench(|| reports.iter().map(rapporteur::parse).collect::<Vec<_>>());
+}
+
+/// Tokens a second on one core: tags, lemmas, tree and names, the words already cut.
+#[divan::bench(args = [Machine::widest(), Machine::portable()])]
+fn tags(bencher: Bencher<'_, '_>, machine: Machine) {
+    let reports = varied(REPORTS / 10);
+    let parsed: Vec<_> = reports.iter().map(rapporteur::parse).collect();
+    let all: Vec<(Vec<&str>, Vec<_>)> = reports
+        .iter()
+        .zip(&parsed)
+        .map(|(report, parse)| {
+            let forms = parse.tokens.iter().map(|it| it.span.text(&report.text));
+            (forms.collect(), parse.sentences.iter().map(Sentence::range).collect())
+        })
+        .collect();
+    let n_tokens: usize = all.iter().map(|it| it.0.len()).sum();
+    let reader = Reader::get();
+    bencher.counter(ItemsCount::new(n_tokens)).bench(|| {
+        all.iter()
+            .map(|(forms, sentences)| reader.read_on(machine, forms, sentences))
+            .collect::<Vec<_>>()
+    });
 }
 
 /// Bytes a second on one core: time expressions found and counted from the day of

@@ -270,3 +270,56 @@ fn help_names_every_command() {
         dir.run(&[command, "--help"]).fine();
     }
 }
+
+/// CoNLL-U as it comes to be filled in.
+const BLANK: &str = "1\tThey\t_\t_\t_\t_\t_\t_\t_\t_
+2\tleft\t_\t_\t_\t_\t_\t_\t_\t_
+3\tLisbon\t_\t_\t_\t_\t_\t_\t_\tSpaceAfter=No
+4\t.\t_\t_\t_\t_\t_\t_\t_\t_
+
+";
+
+#[test]
+fn given_tokens_are_kept_and_filled_in() {
+    let dir = Dir::new();
+    dir.write("a.conllu", BLANK);
+    dir.write("b.conllu", format!("no columns\n{BLANK}"));
+    let run = ["read", "--pretokenized", "--format", "conllu"];
+    let out = dir.run(&[&run[..], &["a.conllu"]].concat()).ended(0, "");
+    let rows: Vec<Vec<&str>> = out
+        .lines()
+        .filter(|it| !it.starts_with('#') && !it.is_empty())
+        .map(|it| it.split('\t').collect())
+        .collect();
+    let column = |at: usize| rows.iter().map(|it| it[at]).collect::<Vec<_>>();
+    assert_eq!(column(1), ["They", "left", "Lisbon", "."]);
+    assert_eq!(column(2), ["they", "leave", "Lisbon", "."]);
+    assert_eq!(column(3), ["PRON", "VERB", "PROPN", "PUNCT"]);
+    assert_eq!(column(6), ["2", "0", "2", "2"]);
+    assert_eq!(column(7), ["nsubj", "root", "obj", "punct"]);
+    assert_eq!(column(9)[2], "NER=B-LOC|SpaceAfter=No");
+
+    let files = ["missing.conllu", "b.conllu"];
+    let more = dir.run(&[&run[..], &files].concat()).ended(2, "b.conllu:1: ");
+    assert!(more.contains("\tLisbon\t"), "{more}");
+    dir.run(&["read", "--pretokenized", "--dct", "2031-05-07", "a.conllu"])
+        .ended(2, "cannot be used with");
+}
+
+#[test]
+fn conllu_has_every_token_of_the_json() {
+    let report = examples("summit/globe-notes.txt");
+    let dir = Dir::new();
+    let json = dir.run(&["read", "--tokens", &report]).ended(0, "");
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    let tokens = json["tokens"].as_array().unwrap();
+    let conllu = dir.run(&["read", "--format", "conllu", &report]).ended(0, "");
+    let rows: Vec<&str> = conllu.lines().filter(|it| it.contains('\t')).collect();
+    assert_eq!(rows.len(), tokens.len());
+    for (row, token) in rows.iter().zip(tokens) {
+        let columns: Vec<&str> = row.split('\t').collect();
+        assert_eq!(columns[2], token["lemma"]);
+        assert_eq!(columns[3], token["upos"]);
+        assert_eq!(columns[7], token["deprel"]);
+    }
+}

@@ -15,8 +15,21 @@ use pulp::{Arch, Simd, WithSimd};
 const PANEL: usize = 16;
 
 /// Which instructions to use.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub struct Machine(Arch);
+
+impl std::fmt::Debug for Machine {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self.0 {
+            Arch::Scalar => "portable",
+            #[cfg(target_arch = "x86_64")]
+            Arch::V3(_) => "AVX2",
+            #[cfg(target_arch = "x86_64")]
+            Arch::V4(_) => "AVX-512",
+            _ => "wide",
+        })
+    }
+}
 
 impl Machine {
     /// The widest this machine has.

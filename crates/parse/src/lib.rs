@@ -1,8 +1,8 @@
 //! A report to its sentences, tokens, quotation marks, tags and tree. Cannot fail.
 //!
 //! Sentences and tokens by rules over characters and a table of abbreviations; tags, tree
-//! and names by the trained reader, where asked for ([`tag`]). Linear in the text. A line is a paragraph, and no
-//! sentence crosses one.
+//! and names by the trained reader, where asked for ([`tag`]). Linear in the text. A line
+//! is a paragraph, and no sentence crosses one.
 
 mod addresses;
 mod chars;

@@ -5,12 +5,8 @@ use std::ops::Range;
 use rapporteur_model::{Reader, lemma};
 use rapporteur_types::{Named, Parse, Report, Tags};
 
-/// The longest report that gets tags, in tokens: a book's worth. What is longer is no
-/// report of news, and costs no more time than its rules do.
-const LONGEST: usize = 200_000;
-
 /// Fills [`Parse::tags`] with parts of speech, lemmas, tree and names. Text in another
-/// language is left without, and so is text that is longer than any report.
+/// language is left without. Linear in the text.
 ///
 /// ```
 /// use rapporteur_types::Report;
@@ -25,8 +21,7 @@ pub fn tag(parse: &mut Parse, report: &Report) {
         let language = it.split(['-', '_']).next().unwrap_or(it);
         !language.eq_ignore_ascii_case("en")
     };
-    let english = !report.language.as_deref().is_some_and(other);
-    if english && parse.tokens.len() <= LONGEST {
+    if !report.language.as_deref().is_some_and(other) {
         parse.tags = Some(tags(parse, &report.text));
     }
 }

@@ -25,19 +25,23 @@ pub use rapporteur_read::{
 pub use rapporteur_show as show;
 pub use rapporteur_types as types;
 pub use types::Read;
-use types::Report;
+use types::{Parse, Report};
 
 /// Reads one report.
 pub fn read_one(report: Report) -> Read {
     let parse = parse(&report);
-    let reading = read(&report, &parse);
-    Read { report, parse, reading }
+    with_reading(report, parse)
 }
 
 /// Reads one report, with parts of speech, lemmas, tree and names.
 pub fn read_tagged(report: Report) -> Read {
     let mut parse = parse(&report);
     tag(&mut parse, &report);
+    with_reading(report, parse)
+}
+
+/// A parsed report, read.
+pub fn with_reading(report: Report, parse: Parse) -> Read {
     let reading = read(&report, &parse);
     Read { report, parse, reading }
 }
@@ -77,10 +81,7 @@ pub fn link_all(
     let copies = copies(&pairs);
     let reads: Vec<Read> = parsed
         .into_par_iter()
-        .map(|(report, parse)| {
-            let reading = read(&report, &parse);
-            Read { report, parse, reading }
-        })
+        .map(|(report, parse)| with_reading(report, parse))
         .collect();
     let linked = link(&reads, copies, options);
     (reads, linked)

@@ -9,7 +9,7 @@ use std::{
 use anyhow::Context as _;
 use rapporteur::{
     show::data,
-    types::{Dated, Offsets, Read as ReadReport, Span},
+    types::{Dated, Offsets, Read as ReadReport, Reading, Report, Span},
 };
 use serde::Deserialize;
 
@@ -41,15 +41,25 @@ pub(crate) fn read(options: &Read) -> anyhow::Result<usize> {
     let mut out = BufWriter::new(io::stdout().lock());
     let wanted = data::ReadingOptions { text: options.text, tokens: options.tokens };
     let n_bad = input.bad;
-    // Tags cost eight times what the rules do: they are made where they are printed.
-    let tagged = options.tokens || options.format == Format::Conllu;
-    let read = if tagged { rapporteur::read_tagged } else { rapporteur::read_one };
+    // Tags cost several times what the rules do: they are made where they are printed.
+    let read = match options.format {
+        Format::Conllu => words,
+        Format::Json if options.tokens => rapporteur::read_tagged,
+        Format::Json => rapporteur::read_one,
+    };
     output::in_batches(input.reports, "reading", read, |it| match asked.as_ref() {
         None => print(&mut out, &it, options.format, wanted),
         Some(asked) => answer(&mut out, &it, asked),
     })?;
     out.flush()?;
     Ok(n_bad)
+}
+
+/// The words of a report with their tags, and no reading: CoNLL-U has no place for one.
+fn words(report: Report) -> ReadReport {
+    let mut parse = rapporteur::parse(&report);
+    rapporteur::tag(&mut parse, &report);
+    ReadReport { report, parse, reading: Reading::default() }
 }
 
 /// Reads CoNLL-U with the sentences and tokens it has, a report a file.
@@ -62,7 +72,14 @@ fn pretokenized(options: &Read) -> anyhow::Result<usize> {
             "-" => io::read_to_string(io::stdin().lock()),
             _ => std::fs::read_to_string(path),
         };
-        let text = text.with_context(|| path.clone())?;
+        let text = match text {
+            Ok(text) => text,
+            Err(error) => {
+                anstream::eprintln!("rapporteur: {path}: {error}");
+                n_bad += 1;
+                continue;
+            }
+        };
         let (sentences, errors) = rapporteur::from_conllu(&text);
         n_bad += errors.len();
         for error in errors {
@@ -72,8 +89,11 @@ fn pretokenized(options: &Read) -> anyhow::Result<usize> {
             Path::new(path).file_stem().map_or("stdin", |it| it.to_str().unwrap_or(path));
         let (report, mut parse) = rapporteur::given(id, &sentences);
         rapporteur::tag(&mut parse, &report);
-        let reading = rapporteur::read(&report, &parse);
-        print(&mut out, &ReadReport { report, parse, reading }, options.format, wanted)?;
+        let read = match options.format {
+            Format::Json => rapporteur::with_reading(report, parse),
+            Format::Conllu => ReadReport { report, parse, reading: Reading::default() },
+        };
+        print(&mut out, &read, options.format, wanted)?;
     }
     out.flush()?;
     Ok(n_bad)

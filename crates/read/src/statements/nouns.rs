@@ -1,7 +1,7 @@
 //! Cues that are no verbs: `according to`, `reportedly`, `his claim that`, `Roe: …`.
 
 use rapporteur_lexicon::closed::Class;
-use rapporteur_lexicon::cues::{self as lexicon, Next};
+use rapporteur_lexicon::cues::{self as lexicon, Next, Tense};
 use rapporteur_types::{Rule, Shape, StatementKind};
 
 use super::contents::{self, Extent};
@@ -286,6 +286,16 @@ impl Sentence<'_> {
                 .clone()
                 .any(|it| words.verb(it).is_some_and(|it| it.rate(Next::Stop) > 0.5))
         {
+            return None;
+        }
+        // A line that names its speaker at its end has a topic before the colon:
+        // `Pay: Ministers Shun Dockers, Says Union Leader`.
+        let says = |it: usize| {
+            words.is_comma(it)
+                && words.verb(it + 1).is_some_and(|it| it.tense == Tense::Finite)
+        };
+        let last = self.hi.saturating_sub(8).max(colon + 1);
+        if (last..self.hi.saturating_sub(2)).any(says) {
             return None;
         }
         Some(Found {
