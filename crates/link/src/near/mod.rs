@@ -59,8 +59,6 @@ pub struct Near {
     /// The signatures of the reports from `first_kept` on; empty for those left behind.
     kept: VecDeque<Signature>,
     first_kept: u32,
-    /// Those of them that have few fingerprints, sorted.
-    short: VecDeque<u32>,
     parts: Vec<Part>,
 }
 
@@ -74,7 +72,6 @@ impl Near {
             days: Days::new(window),
             kept: VecDeque::new(),
             first_kept: 0,
-            short: VecDeque::new(),
             parts: vec![Part::default(); PARTS],
         }
     }
@@ -119,8 +116,6 @@ impl Near {
             .zip(buckets::exploded(&signed, first))
             .map(|(part, rows)| part.join(rows, (first, signed.len()), days))
             .collect();
-        let short = (first..).zip(&signed).filter(|(_, it)| verify::is_short(it));
-        self.short.extend(short.map(|(report, _)| report));
         self.kept.extend(signed);
         let pairs: Vec<Vec<NearPair>> = (first..self.len() as u32)
             .into_par_iter()
@@ -134,7 +129,7 @@ impl Near {
                 }
                 met.sort_unstable();
                 let of = |it: u32| &self.kept[(it - self.first_kept) as usize];
-                verify::verified(report, met, &self.short, of)
+                verify::verified(report, met, of)
             })
             .collect();
         self.leave_behind();
@@ -148,9 +143,6 @@ impl Near {
             self.kept.pop_front();
             self.first_kept += 1;
         }
-        while self.short.front().is_some_and(|&it| it < self.first_kept) {
-            self.short.pop_front();
-        }
     }
 
     /// Bytes it takes, the room that tables keep free included.
@@ -158,8 +150,7 @@ impl Near {
         let keys: usize = self.kept.iter().map(|it| it.keys.capacity() * 4).sum();
         let kept = self.kept.capacity() * size_of::<Signature>();
         let parts: usize = self.parts.iter().map(Part::bytes).sum();
-        let short = self.short.capacity() * size_of::<u32>();
-        keys + kept + short + parts + self.len() * 2 * size_of::<Day>()
+        keys + kept + parts + self.len() * 2 * size_of::<Day>()
     }
 }
 
