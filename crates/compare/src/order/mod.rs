@@ -108,9 +108,6 @@ fn by_outcome(
         }
         let Some(plan) = first(before, &awaits) else { continue };
         for &after in reports.iter().filter(|&&it| it != before) {
-            if case.published(before).is_some() && case.published(after).is_some() {
-                continue;
-            }
             if let Some(outcome) = first(after, &|it| it == Status::Held) {
                 let away = |pin| offset(case, pin);
                 let days = match (away(plan.pin), away(outcome.pin)) {
