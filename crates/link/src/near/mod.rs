@@ -28,11 +28,12 @@ use std::collections::VecDeque;
 use rapporteur_types::Span;
 use rayon::prelude::*;
 
+pub(crate) use self::signatures::Signature;
 use self::{
     buckets::{Hits, PARTS, Part},
     clock::Days,
 };
-pub use self::{clock::Day, signatures::Signature, verify::NearPair};
+pub use self::{clock::Day, verify::NearPair};
 
 /// A row of a batch: the text of a report, what of it is not read, and its day.
 #[derive(Clone, Copy, Debug)]
@@ -76,16 +77,6 @@ impl Near {
         }
     }
 
-    /// How many reports have come.
-    pub fn len(&self) -> usize {
-        self.days.len()
-    }
-
-    /// Whether none has.
-    pub fn is_empty(&self) -> bool {
-        self.len() == 0
-    }
-
     /// Adds reports; the pairs of each with earlier ones, sorted by the later report.
     pub fn add(&mut self, rows: &[Row<'_>]) -> Vec<NearPair> {
         let mut pairs = Vec::new();
@@ -99,12 +90,12 @@ impl Near {
     }
 
     /// As [`Near::add`], for reports that are signed already.
-    pub fn add_signed(
+    pub(crate) fn add_signed(
         &mut self,
         signed: Vec<Signature>,
         days: impl IntoIterator<Item = Option<Day>>,
     ) -> Vec<NearPair> {
-        let first = self.len() as u32;
+        let first = self.days.len() as u32;
         let mut days = days.into_iter();
         for _ in &signed {
             self.days.push(days.next().flatten());
@@ -117,7 +108,7 @@ impl Near {
             .map(|(part, rows)| part.join(rows, (first, signed.len()), days))
             .collect();
         self.kept.extend(signed);
-        let pairs: Vec<Vec<NearPair>> = (first..self.len() as u32)
+        let pairs: Vec<Vec<NearPair>> = (first..self.days.len() as u32)
             .into_par_iter()
             .map_init(Vec::new, |met, report| {
                 let number = (report - first) as usize;
@@ -138,7 +129,7 @@ impl Near {
 
     /// Drops the signatures of the reports that the window has left behind.
     fn leave_behind(&mut self) {
-        let Some(last) = self.len().checked_sub(1) else { return };
+        let Some(last) = self.days.len().checked_sub(1) else { return };
         while !self.kept.is_empty() && self.days.is_over(self.first_kept, last as u32) {
             self.kept.pop_front();
             self.first_kept += 1;
@@ -150,7 +141,7 @@ impl Near {
         let keys: usize = self.kept.iter().map(|it| it.keys.capacity() * 4).sum();
         let kept = self.kept.capacity() * size_of::<Signature>();
         let parts: usize = self.parts.iter().map(Part::bytes).sum();
-        keys + kept + parts + self.len() * 2 * size_of::<Day>()
+        keys + kept + parts + self.days.len() * 2 * size_of::<Day>()
     }
 }
 

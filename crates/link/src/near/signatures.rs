@@ -22,7 +22,7 @@ const LONGEST: usize = 4096;
 
 /// The fingerprints of one text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Signature {
+pub(crate) struct Signature {
     /// Fingerprints of runs, sorted, each once.
     pub(super) keys: Vec<u32>,
     /// How many runs the text has.
@@ -31,7 +31,7 @@ pub struct Signature {
 
 impl Signature {
     /// The signature of a text, without the stretches that are not read (sorted).
-    pub fn of_text(text: &str, unread: &[Span]) -> Self {
+    pub(super) fn of_text(text: &str, unread: &[Span]) -> Self {
         let mut runs = Runs::default();
         words(text, unread, |it| runs.push(it));
         runs.signature()
