@@ -79,15 +79,16 @@ fn relation(
     if alignment.is_empty() {
         return None;
     }
-    let kind = kind(&alignment, first, second);
+    let mut passages = alignment.passages(first, second);
+    let kind = kind(&alignment, &passages, first, second);
     let is_retold = kind == RelationKind::Rewrite
         && !has_words_of(&alignment, first.words.len(), second.words.len());
     if is_retold {
         alignment =
             align(terms, first, second, ALIKE_IN_REWRITE).without_thinner(OWN_WORDS);
+        passages = alignment.passages(first, second);
     }
     let score = score(&alignment, first.page, second.page);
-    let passages = alignment.passages(first, second);
     let sentences = alignment.sentences(first, second);
     Some(Relation { a, b, kind, score, passages, sentences })
 }

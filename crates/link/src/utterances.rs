@@ -33,9 +33,9 @@ const COMMON: usize = 64;
 
 /// The same run of words stands in marks.
 const SAME_RUN: Rule = Rule("utterance-same-run");
-/// One speaker, in marks, in sentences that are aligned.
+/// One speaker or one untold, in sentences that are aligned.
 const ALIGNED: Rule = Rule("utterance-aligned");
-/// One speaker, the same content words.
+/// One speaker or one untold, the same content words.
 const SAME_CONTENT: Rule = Rule("utterance-same-content");
 
 /// One statement, ready to be compared.
@@ -187,16 +187,24 @@ fn by_sentences(
     for (at, it) in all.iter().enumerate() {
         of_report[it.report as usize].push(at);
     }
+    // Sorted by place, so that those of a sentence lie together.
+    let begins = |at: usize| all[at].content.first().map(|it| it.start);
+    for statements in &mut of_report {
+        statements.sort_by_key(|&at| begins(at));
+    }
     let mut ties = Vec::new();
     for relation in linked.relations.iter().filter(|it| it.kind != RelationKind::SameSaga)
     {
         for sentence in &relation.sentences {
             let inside = |report: ReportIndex, span: Span| -> Vec<usize> {
-                let of_report = of_report[report as usize].iter().copied();
+                let statements = &of_report[report as usize];
+                let from =
+                    statements.partition_point(|&at| begins(at) < Some(span.start));
+                let to = statements.partition_point(|&at| begins(at) < Some(span.end));
                 let is_inside = |at: &usize| {
                     all[*at].content.first().is_some_and(|it| span.contains(*it))
                 };
-                of_report.filter(is_inside).collect()
+                statements[from..to].iter().copied().filter(is_inside).collect()
             };
             let first = inside(relation.a, sentence.a);
             let second = inside(relation.b, sentence.b);

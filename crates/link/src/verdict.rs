@@ -3,7 +3,7 @@
 //! The thresholds were chosen on graded copies made by program, on the dev half of the
 //! project's own corpus and on BASIL; `docs/linking.md` has the numbers around them.
 
-use rapporteur_types::{PassageKind, RelationKind};
+use rapporteur_types::{Passage, PassageKind, RelationKind};
 
 use crate::align::{Alignment, Side};
 
@@ -38,8 +38,14 @@ const TOLD_SPAN: f32 = 0.5;
 /// Words a single shared quotation must have to count as shared quotations.
 const LONG_QUOTE_WORDS: usize = 8;
 
-/// The relation that the alignment shows; the lowest two are settled by the stories.
-pub(crate) fn kind(alignment: &Alignment, a: Side<'_>, b: Side<'_>) -> RelationKind {
+/// The relation that the alignment and its passages show; the lowest two are settled by
+/// the stories.
+pub(crate) fn kind(
+    alignment: &Alignment,
+    passages: &[Passage],
+    a: Side<'_>,
+    b: Side<'_>,
+) -> RelationKind {
     let (n_a, n_b) = (a.words.len(), b.words.len());
     if has_words_of(alignment, n_a, n_b) {
         return copied(alignment, n_a, n_b);
@@ -47,7 +53,6 @@ pub(crate) fn kind(alignment: &Alignment, a: Side<'_>, b: Side<'_>) -> RelationK
     if is_told_alike(alignment) {
         return RelationKind::Rewrite;
     }
-    let passages = alignment.passages(a, b);
     let quotes: Vec<_> =
         passages.iter().filter(|it| it.kind == PassageKind::Quote).collect();
     let long = quotes.iter().any(|it| a.parse.tokens_in(it.a).len() >= LONG_QUOTE_WORDS);

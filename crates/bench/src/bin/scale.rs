@@ -98,8 +98,8 @@ impl Recall {
     }
 }
 
-/// CPU seconds of this process so far, on all threads; wall time where the system does
-/// not tell.
+/// CPU seconds of this process so far, on all threads; none where the system does not
+/// tell.
 #[expect(clippy::disallowed_methods, reason = "a bench asks the system what it took")]
 fn cpu_seconds() -> f64 {
     let stat = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();

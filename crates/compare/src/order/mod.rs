@@ -21,8 +21,8 @@ const DATES: Rule = Rule("order-dates");
 const PLANNED_HELD: Rule = Rule("order-planned-held");
 const SPOKEN: Rule = Rule("order-spoken-dates");
 
-/// In a saga of more undated reports than this, what is undecided is not listed pair by
-/// pair: the list would be longer than the reports.
+/// In a saga of more reports than this, dates that reports name order none, and what is
+/// undecided is not listed pair by pair: the list would be longer than the reports.
 const MOST_LISTED: usize = 60;
 
 /// How often bounds are passed on: more reports than this seldom stand in a row.
@@ -108,9 +108,6 @@ fn by_outcome(
         }
         let Some(plan) = first(before, &awaits) else { continue };
         for &after in reports.iter().filter(|&&it| it != before) {
-            if case.published(before).is_some() && case.published(after).is_some() {
-                continue;
-            }
             if let Some(outcome) = first(after, &|it| it == Status::Held) {
                 let away = |pin| offset(case, pin);
                 let days = match (away(plan.pin), away(outcome.pin)) {

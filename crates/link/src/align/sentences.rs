@@ -4,7 +4,7 @@ use crate::terms::{Line, Page, Term, Terms};
 
 /// A sentence with fewer content words is not compared: they match by chance.
 const SHORTEST: usize = 4;
-/// A stem in more sentences of one report ties none of them to another's.
+/// Of the sentences of one report that have a stem, so many are looked at.
 const COMMON: usize = 64;
 
 /// The sentences of a report by their stems, to look up those of another in.
@@ -56,10 +56,11 @@ impl Postings {
         self.sums.iter().filter(|it| **it > 0.0).count()
     }
 
-    fn of(&self, term: Term) -> &[(Term, u32)] {
+    /// The first sentences that have a stem.
+    fn of(&self, term: Term) -> impl Iterator<Item = u32> {
         let from = self.entries.partition_point(|it| it.0 < term);
-        let n = self.entries[from..].iter().take_while(|it| it.0 == term).count();
-        &self.entries[from..from + n]
+        let first = self.entries[from..].iter().take(COMMON);
+        first.take_while(move |it| it.0 == term).map(|it| it.1)
     }
 }
 
@@ -80,7 +81,7 @@ pub(super) fn best_pairs<'a>(
             continue;
         }
         for &term in of(line) {
-            for &(_, y) in b.of(term).iter().take(COMMON) {
+            for y in b.of(term) {
                 if common[y as usize] == 0.0 {
                     touched.push(y);
                 }

@@ -28,11 +28,12 @@ use std::collections::VecDeque;
 use rapporteur_types::Span;
 use rayon::prelude::*;
 
+pub(crate) use self::signatures::Signature;
 use self::{
     buckets::{Hits, PARTS, Part},
     clock::Days,
 };
-pub use self::{clock::Day, signatures::Signature, verify::NearPair};
+pub use self::{clock::Day, verify::NearPair};
 
 /// A row of a batch: the text of a report, what of it is not read, and its day.
 #[derive(Clone, Copy, Debug)]
@@ -59,8 +60,6 @@ pub struct Near {
     /// The signatures of the reports from `first_kept` on; empty for those left behind.
     kept: VecDeque<Signature>,
     first_kept: u32,
-    /// Those of them that have few fingerprints, sorted.
-    short: VecDeque<u32>,
     parts: Vec<Part>,
 }
 
@@ -74,19 +73,8 @@ impl Near {
             days: Days::new(window),
             kept: VecDeque::new(),
             first_kept: 0,
-            short: VecDeque::new(),
             parts: vec![Part::default(); PARTS],
         }
-    }
-
-    /// How many reports have come.
-    pub fn len(&self) -> usize {
-        self.days.len()
-    }
-
-    /// Whether none has.
-    pub fn is_empty(&self) -> bool {
-        self.len() == 0
     }
 
     /// Adds reports; the pairs of each with earlier ones, sorted by the later report.
@@ -102,12 +90,12 @@ impl Near {
     }
 
     /// As [`Near::add`], for reports that are signed already.
-    pub fn add_signed(
+    pub(crate) fn add_signed(
         &mut self,
         signed: Vec<Signature>,
         days: impl IntoIterator<Item = Option<Day>>,
     ) -> Vec<NearPair> {
-        let first = self.len() as u32;
+        let first = self.days.len() as u32;
         let mut days = days.into_iter();
         for _ in &signed {
             self.days.push(days.next().flatten());
@@ -119,10 +107,8 @@ impl Near {
             .zip(buckets::exploded(&signed, first))
             .map(|(part, rows)| part.join(rows, (first, signed.len()), days))
             .collect();
-        let short = (first..).zip(&signed).filter(|(_, it)| verify::is_short(it));
-        self.short.extend(short.map(|(report, _)| report));
         self.kept.extend(signed);
-        let pairs: Vec<Vec<NearPair>> = (first..self.len() as u32)
+        let pairs: Vec<Vec<NearPair>> = (first..self.days.len() as u32)
             .into_par_iter()
             .map_init(Vec::new, |met, report| {
                 let number = (report - first) as usize;
@@ -134,7 +120,7 @@ impl Near {
                 }
                 met.sort_unstable();
                 let of = |it: u32| &self.kept[(it - self.first_kept) as usize];
-                verify::verified(report, met, &self.short, of)
+                verify::verified(report, met, of)
             })
             .collect();
         self.leave_behind();
@@ -143,13 +129,10 @@ impl Near {
 
     /// Drops the signatures of the reports that the window has left behind.
     fn leave_behind(&mut self) {
-        let Some(last) = self.len().checked_sub(1) else { return };
+        let Some(last) = self.days.len().checked_sub(1) else { return };
         while !self.kept.is_empty() && self.days.is_over(self.first_kept, last as u32) {
             self.kept.pop_front();
             self.first_kept += 1;
-        }
-        while self.short.front().is_some_and(|&it| it < self.first_kept) {
-            self.short.pop_front();
         }
     }
 
@@ -158,8 +141,7 @@ impl Near {
         let keys: usize = self.kept.iter().map(|it| it.keys.capacity() * 4).sum();
         let kept = self.kept.capacity() * size_of::<Signature>();
         let parts: usize = self.parts.iter().map(Part::bytes).sum();
-        let short = self.short.capacity() * size_of::<u32>();
-        keys + kept + short + parts + self.len() * 2 * size_of::<Day>()
+        keys + kept + parts + self.days.len() * 2 * size_of::<Day>()
     }
 }
 

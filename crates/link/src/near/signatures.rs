@@ -17,12 +17,12 @@ pub(super) const ONE_IN: u32 = 4;
 /// A text with at most so many runs keeps all: a sample of few says little.
 const KEEPS_ALL: usize = 64;
 /// The most fingerprints of one text, so that a report of 50 MB costs what one of 100 KB
-/// does: the smallest are kept.
+/// does: the smallest are kept ([`settle`]).
 const LONGEST: usize = 4096;
 
 /// The fingerprints of one text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Signature {
+pub(crate) struct Signature {
     /// Fingerprints of runs, sorted, each once.
     pub(super) keys: Vec<u32>,
     /// How many runs the text has.
@@ -31,7 +31,7 @@ pub struct Signature {
 
 impl Signature {
     /// The signature of a text, without the stretches that are not read (sorted).
-    pub fn of_text(text: &str, unread: &[Span]) -> Self {
+    pub(super) fn of_text(text: &str, unread: &[Span]) -> Self {
         let mut runs = Runs::default();
         words(text, unread, |it| runs.push(it));
         runs.signature()
@@ -101,10 +101,16 @@ impl Runs {
     }
 }
 
+/// Sorted, each once, and of too many those that are smallest when read backwards: the
+/// tables place fingerprints by their upper bits, where they must lie apart.
 fn settle(keys: &mut Vec<u32>) {
     keys.sort_unstable();
     keys.dedup();
-    keys.truncate(LONGEST);
+    if keys.len() > LONGEST {
+        keys.select_nth_unstable_by_key(LONGEST, |it| it.reverse_bits());
+        keys.truncate(LONGEST);
+        keys.sort_unstable();
+    }
 }
 
 /// The finisher of `SplitMix64`, so that neighbouring values part.
@@ -150,6 +156,9 @@ mod tests {
 
     #[test]
     fn a_giant_costs_no_more_than_a_long_report() {
-        assert_eq!(Signature::of_text(&numbered(0..100_000), &[]).keys.len(), LONGEST);
+        let keys = Signature::of_text(&numbered(0..100_000), &[]).keys;
+        assert_eq!(keys.len(), LONGEST);
+        let in_upper_half = keys.iter().filter(|&&it| it >= 1 << 31).count();
+        assert!((1_900..2_200).contains(&in_upper_half), "{in_upper_half}");
     }
 }

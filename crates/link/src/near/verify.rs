@@ -1,7 +1,5 @@
 //! The verification kernel: of the reports one met, those it shares enough with. Pure.
 
-use std::collections::VecDeque;
-
 use super::{
     buckets::Hit,
     signatures::{ONE_IN, Signature},
@@ -28,19 +26,10 @@ const COPIED: f32 = 0.25;
 /// Partners a report keeps, those that share most.
 const PARTNERS: usize = 32;
 
-/// Whether a report has so few fingerprints that sharing one may be sharing all.
-pub(super) fn is_short(signature: &Signature) -> bool {
-    signature.keys.len() < 2 * TELLING
-}
-
-/// The pairs of `report` with those it `met` (sorted); `short` are the short reports.
-///
-/// Most of those met share one fingerprint by accident: what they are is not looked at,
-/// for their signatures lie anywhere in memory.
+/// The pairs of `report` with those it `met` (sorted).
 pub(super) fn verified<'a>(
     report: u32,
     met: &[Hit],
-    short: &VecDeque<u32>,
     of: impl Fn(u32) -> &'a Signature,
 ) -> Vec<NearPair> {
     let own = of(report);
@@ -49,8 +38,8 @@ pub(super) fn verified<'a>(
     for same in met.chunk_by(|a, b| a.other == b.other) {
         let other = same[0].other;
         let n_telling = same.iter().filter(|it| !it.is_hot).count();
-        let shares_more = n_telling >= TELLING || same.len() >= 2 * TELLING;
-        if !shares_more && !is_short(own) && short.binary_search(&other).is_err() {
+        let is_short = own.keys.len().min(of(other).keys.len()) < 2 * TELLING;
+        if n_telling < TELLING && same.len() < 2 * TELLING && !is_short {
             continue;
         }
         let keys = keys.get_or_insert_with(|| Keys::new(&own.keys));
@@ -139,12 +128,11 @@ mod tests {
         };
         let all = [sign(0..60), sign(50..110), sign(0..60), sign(30..60)];
         let of = |it: u32| &all[it as usize];
-        let short = VecDeque::new();
-        assert_eq!(verified(1, &hits(0, 10, true), &short, of), [], "a shared footer");
-        let copy = verified(2, &hits(0, 60, true), &short, of);
+        assert_eq!(verified(1, &hits(0, 10, true), of), [], "a shared footer");
+        let copy = verified(2, &hits(0, 60, true), of);
         assert_eq!((copy[0].a, copy[0].b, copy[0].shared), (0, 2, 60));
-        let cut = verified(3, &hits(0, 4, false), &short, of);
+        let cut = verified(3, &hits(0, 4, false), of);
         assert!((cut[0].contained - 1.0).abs() < 1e-6);
-        assert_eq!(verified(3, &hits(0, 1, false), &short, of), [], "a stock phrase");
+        assert_eq!(verified(3, &hits(0, 1, false), of), [], "a stock phrase");
     }
 }

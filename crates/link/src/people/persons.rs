@@ -156,7 +156,8 @@ impl Bearers {
     /// A family name alone: whether anybody bears it in its saga or company.
     fn family_name(&mut self, at: u32, register: &mut Register<'_>) -> bool {
         let here = self.around(register, at);
-        let here = here.map(|it| it.iter().copied().collect::<Vec<_>>());
+        let here =
+            here.map(|it| it.iter().copied().take(MOST_BEARERS).collect::<Vec<_>>());
         let (bearer, why) = match here.as_deref() {
             Some([only]) => (Some(*only), FAMILY_NAME),
             Some(several) => (self.by_role(at, several, register), ROLE),
