@@ -4,7 +4,8 @@
 //! a gold set, runs the program on it and scores what it says; [`floors`] pins the
 //! numbers. Gold sets are not part of the project: they are found in a folder beside it
 //! ([`disk::shared`]), and a task whose files are missing is skipped. The marked stories
-//! of `corpus/` are. [`train`] trains the models of the lexicon.
+//! of `corpus/` are. [`train`] trains the linear models of the lexicon (the binary
+//! `rapporteur-train`); the ranker of coreference is trained by `train-coreference`.
 
 pub mod disk;
 pub mod floors;

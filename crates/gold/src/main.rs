@@ -29,7 +29,7 @@ struct Args {
     #[arg(long)]
     write: bool,
     /// Write the item files into this folder, and pin nothing.
-    #[arg(long, value_name = "DIR")]
+    #[arg(long, value_name = "DIR", conflicts_with = "write")]
     items: Option<PathBuf>,
     /// Let --write lower floors too.
     #[arg(long, requires = "write")]

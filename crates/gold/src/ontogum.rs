@@ -1,8 +1,8 @@
 //! Reads `OntoGUM`'s tables: documents of tokens with their chains of mentions.
 
 use anyhow::{Context, Result};
+use rapporteur::types::Span;
 
-use crate::Chars;
 use crate::score::coreference::Mention;
 
 /// A document: its text, put together from its tokens, and what is marked.
@@ -12,8 +12,8 @@ pub struct Document {
     pub id: String,
     /// The text.
     pub text: String,
-    /// Where each token stands in it, in bytes.
-    pub tokens: Vec<Chars>,
+    /// Where each token stands in it.
+    pub tokens: Vec<Span>,
     /// The chains: mentions as ranges of tokens.
     pub chains: Vec<Vec<Mention>>,
 }
@@ -117,7 +117,7 @@ fn push(document: &mut Document, token: &str, in_quote: &mut bool) {
     }
     let start = text.len() as u32;
     text.push_str(token);
-    document.tokens.push([start, text.len() as u32]);
+    document.tokens.push(Span::new(start, text.len() as u32));
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! `train-coreference [EPOCHS] [FOLDS]`: trains the weights of the coreference ranker on
+//! `train-coreference [EPOCHS]`: trains the weights of the coreference ranker on
 //! `OntoGUM` train, the documents of non-commercial genres left out, and writes
 //! `crates/lexicon/data/coreference.tsv`.
 //!

@@ -3,7 +3,30 @@
 //! Every item counts alike: precision is the share of its found group that belongs to its
 //! gold group, recall the share of its gold group that its found group has.
 
+use std::collections::BTreeMap;
+
 use crate::outcome::Prf;
+
+/// How many items each gold group, each found group, and each pair of both has.
+#[derive(Debug)]
+pub(super) struct Sizes<'a, G, F> {
+    pub(super) gold: BTreeMap<&'a G, usize>,
+    pub(super) found: BTreeMap<&'a F, usize>,
+    pub(super) both: BTreeMap<(&'a G, &'a F), usize>,
+}
+
+impl<'a, G: Ord, F: Ord> Sizes<'a, G, F> {
+    pub(super) fn of(items: &'a [(G, F)]) -> Self {
+        let mut sizes =
+            Self { gold: BTreeMap::new(), found: BTreeMap::new(), both: BTreeMap::new() };
+        for (gold, found) in items {
+            *sizes.gold.entry(gold).or_default() += 1;
+            *sizes.found.entry(found).or_default() += 1;
+            *sizes.both.entry((gold, found)).or_default() += 1;
+        }
+        sizes
+    }
+}
 
 /// Sums over items.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -16,17 +39,18 @@ pub struct BCubed {
 impl BCubed {
     /// Adds items, each with its gold group and its found group; returns precision and
     /// recall of each.
-    pub fn add<G: PartialEq, F: PartialEq>(
+    pub fn add<G: Ord, F: Ord>(&mut self, items: &[(G, F)]) -> Vec<(f64, f64)> {
+        self.add_sized(items, &Sizes::of(items))
+    }
+
+    pub(super) fn add_sized<G: Ord, F: Ord>(
         &mut self,
         items: &[(G, F)],
+        sizes: &Sizes<'_, G, F>,
     ) -> Vec<(f64, f64)> {
-        let count =
-            |is: &dyn Fn(&(G, F)) -> bool| items.iter().filter(|it| is(it)).count();
-        let each = items.iter().map(|own| {
-            let both = count(&|it| it.0 == own.0 && it.1 == own.1) as f64;
-            let found = count(&|it| it.1 == own.1) as f64;
-            let gold = count(&|it| it.0 == own.0) as f64;
-            (both / found, both / gold)
+        let each = items.iter().map(|(gold, found)| {
+            let both = sizes.both[&(gold, found)] as f64;
+            (both / sizes.found[found] as f64, both / sizes.gold[gold] as f64)
         });
         let each: Vec<_> = each.collect();
         for (p, r) in &each {

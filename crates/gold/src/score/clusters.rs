@@ -1,7 +1,6 @@
 //! Groups against gold groups: B³ (Bagga and Baldwin 1998) and pairs of items.
 
-use std::collections::BTreeMap;
-
+use super::b_cubed::{BCubed, Sizes};
 use crate::outcome::Prf;
 
 /// How well found groups answer gold groups.
@@ -18,22 +17,12 @@ pub struct Clusters {
     pub n_found: usize,
 }
 
-/// Scores items, each with its gold group and its found group, in one pass.
+/// Scores items, each with its gold group and its found group.
 pub fn clusters<G: Ord, F: Ord>(items: &[(G, F)]) -> Clusters {
-    let (mut gold, mut found, mut both) =
-        (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
-    for (g, f) in items {
-        *gold.entry(g).or_insert(0_usize) += 1;
-        *found.entry(f).or_insert(0_usize) += 1;
-        *both.entry((g, f)).or_insert(0_usize) += 1;
-    }
-    let n = items.len().max(1) as f64;
-    let (mut p, mut r) = (0.0, 0.0);
-    for ((g, f), &size) in &both {
-        let squared = (size * size) as f64;
-        p += squared / found[f] as f64;
-        r += squared / gold[g] as f64;
-    }
+    let sizes = Sizes::of(items);
+    let mut b_cubed = BCubed::default();
+    b_cubed.add_sized(items, &sizes);
+    let Sizes { gold, found, both } = sizes;
     let pairs = |sizes: &mut dyn Iterator<Item = usize>| -> usize {
         sizes.map(|it| it * (it - 1) / 2).sum()
     };
@@ -44,7 +33,7 @@ pub fn clusters<G: Ord, F: Ord>(items: &[(G, F)]) -> Clusters {
         share(pairs(&mut gold.values().copied())),
     );
     Clusters {
-        b_cubed: Prf::new(p / n, r / n),
+        b_cubed: b_cubed.prf(),
         pairwise,
         n_gold: gold.len(),
         n_found: found.len(),

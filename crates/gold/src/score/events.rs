@@ -124,7 +124,8 @@ pub struct Tally {
 }
 
 impl Tally {
-    fn of<T: Ord>(gold: &BTreeSet<T>, found: &BTreeSet<T>) -> Self {
+    /// Counts of two sets.
+    pub fn of<T: Ord>(gold: &BTreeSet<T>, found: &BTreeSet<T>) -> Self {
         let tp = gold.intersection(found).count();
         Self { tp, fp: found.len() - tp, fn_: gold.len() - tp }
     }

@@ -109,7 +109,7 @@ pub fn tree(gold: &Tree<'_>, parse: &Parse, tags: &Tags, at: usize) -> Counts {
             core[1].insert((place, found));
         }
     }
-    counts.core = tally(&core[0], &core[1]);
+    counts.core = Tally::of(&core[0], &core[1]);
     counts
 }
 
@@ -150,12 +150,6 @@ pub fn folded(names: &BTreeSet<Named>, forms: &[&str]) -> BTreeSet<Named> {
         (end > start).then(|| (start, end, kind.to_owned()))
     };
     names.iter().filter_map(one).collect()
-}
-
-/// Counts of two sets.
-pub fn tally<T: Ord>(gold: &BTreeSet<T>, found: &BTreeSet<T>) -> Tally {
-    let tp = gold.intersection(found).count();
-    Tally { tp, fp: found.len() - tp, fn_: gold.len() - tp }
 }
 
 #[cfg(test)]

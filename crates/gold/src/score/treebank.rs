@@ -5,6 +5,8 @@
 //! begins a paragraph. A word counts as found when its span is the same; words inside one
 //! surface word (`do`, `n't`) count apart.
 
+use std::collections::BTreeSet;
+
 use anyhow::{Context, Result};
 use rapporteur::types::Span;
 
@@ -16,9 +18,9 @@ pub struct Document {
     /// Its text.
     pub text: String,
     /// Its words.
-    pub words: Vec<Span>,
+    pub words: BTreeSet<Span>,
     /// Its sentences.
-    pub sentences: Vec<Span>,
+    pub sentences: BTreeSet<Span>,
 }
 
 impl Document {
@@ -70,10 +72,10 @@ pub fn documents(conllu: &str) -> Result<Vec<Document>> {
             found.then_some(()).with_context(|| format!("{form}: not in {text}"))?;
             let from = (start + at) as u32;
             at += form.len();
-            document.words.push(Span::new(from, (start + at) as u32));
+            document.words.insert(Span::new(from, (start + at) as u32));
         }
         let end = document.text.len() as u32;
-        document.sentences.push(Span::new(start as u32, end));
+        document.sentences.insert(Span::new(start as u32, end));
     }
     Ok(all)
 }

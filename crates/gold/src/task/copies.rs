@@ -8,7 +8,7 @@ use rapporteur::types::{Offsets, Parse, Relation, RelationKind, Report};
 use rayon::prelude::*;
 use serde::Deserialize;
 
-use super::{Input, Ran, take_in};
+use super::{Input, Ran, parsed};
 use crate::disk::sha256;
 use crate::outcome::{Items, Metric, Outcome, Prf, share};
 use crate::score::clusters::clusters;
@@ -55,13 +55,7 @@ impl Linked {
                 outlet: it.outlet.as_deref(),
             })
             .collect();
-        let reports = take_in(&inputs)?.into_par_iter();
-        let parsed: Vec<_> = reports
-            .map(|report| {
-                let parse = rapporteur::parse(&report);
-                (report, parse)
-            })
-            .collect();
+        let parsed = parsed(&inputs)?;
         let pairs: Vec<_> =
             parsed.iter().map(|(report, parse)| (report, parse)).collect();
         let copies = rapporteur::copies(&pairs);

@@ -5,9 +5,9 @@ use std::path::Path;
 
 use anyhow::Result;
 use rapporteur::chains::Mentions;
-use rapporteur::types::Parse;
+use rapporteur::types::{Parse, Report};
 
-use super::{Input, Ran, read};
+use super::{Input, Ran};
 use crate::disk::sha256;
 use crate::ontogum::{Document, documents};
 use crate::outcome::{Items, Metric, Outcome};
@@ -17,16 +17,11 @@ pub(super) fn run(shared: &Path, ran: &mut Ran) -> Result<()> {
     let path = shared.join("data/backbone/coref/ontogum-dev.conll");
     let Some(file) = ran.file(&path)? else { return Ok(()) };
     let gold = documents(file.text()?)?;
-    let inputs: Vec<_> = gold
-        .iter()
-        .map(|it| Input { id: &it.id, text: &it.text, ..Input::default() })
-        .collect();
-    let reads = read(&inputs)?;
     let mut all = [Coreference::default(); 3];
     let mut rows = Vec::new();
     let (mut n_gold, mut n_found, mut n_both) = (0, 0, 0);
-    for (document, read) in gold.iter().zip(&reads) {
-        let mentions = Mentions::new(&read.report, &read.parse);
+    for (document, (report, parse)) in gold.iter().zip(&parsed(&gold)?) {
+        let mentions = Mentions::new(report, parse);
         let places = places(document, &mentions);
         let ours = grouped(&places, &mentions.chains());
         let marked: Vec<Mention> = document.chains.iter().flatten().copied().collect();
@@ -72,9 +67,9 @@ pub(super) fn run(shared: &Path, ran: &mut Ran) -> Result<()> {
 /// Each mention as a range of the document's tokens, where it is one.
 pub fn places(document: &Document, mentions: &Mentions<'_>) -> Vec<Option<Mention>> {
     let starts: BTreeMap<u32, usize> =
-        document.tokens.iter().enumerate().map(|(at, it)| (it[0], at)).collect();
+        document.tokens.iter().enumerate().map(|(at, it)| (it.start, at)).collect();
     let ends: BTreeMap<u32, usize> =
-        document.tokens.iter().enumerate().map(|(at, it)| (it[1], at + 1)).collect();
+        document.tokens.iter().enumerate().map(|(at, it)| (it.end, at + 1)).collect();
     (0..mentions.len())
         .map(|at| {
             let span = mentions.span(at);
@@ -105,15 +100,12 @@ fn by_string(mentions: &Mentions<'_>, pronouns: bool) -> Vec<usize> {
         .collect()
 }
 
-/// The reports and parses of documents, for the trainer.
+/// The reports and parses of documents.
 ///
 /// # Errors
 ///
 /// When the texts are not taken in as they are given.
-pub fn parsed(all: &[Document]) -> Result<Vec<(rapporteur::types::Report, Parse)>> {
-    let inputs: Vec<_> = all
-        .iter()
-        .map(|it| Input { id: &it.id, text: &it.text, ..Input::default() })
-        .collect();
-    Ok(read(&inputs)?.into_iter().map(|it| (it.report, it.parse)).collect())
+pub fn parsed(all: &[Document]) -> Result<Vec<(Report, Parse)>> {
+    let inputs = all.iter().map(|it| Input::new(&it.id, &it.text, None));
+    super::parsed(&inputs.collect::<Vec<_>>())
 }

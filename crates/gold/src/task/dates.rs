@@ -49,15 +49,8 @@ pub(super) fn run(shared: &Path, ran: &mut Ran) -> Result<()> {
     let path = shared.join("data/time/meantime.jsonl");
     let Some(file) = ran.file(&path)? else { return Ok(()) };
     let gold: Vec<Document> = file.records()?;
-    let inputs: Vec<_> = gold
-        .iter()
-        .map(|it| Input {
-            id: &it.id,
-            text: &it.text,
-            published: it.dct.as_deref(),
-            ..Input::default()
-        })
-        .collect();
+    let inputs: Vec<_> =
+        gold.iter().map(|it| Input::new(&it.id, &it.text, it.dct.as_deref())).collect();
     let reads = read(&inputs)?;
     let header = &["id", "item", "right", "found"];
     let mut items = Items { header, rows: Vec::new() };

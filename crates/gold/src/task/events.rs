@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use anyhow::Result;
+use rapporteur::Read;
+use rapporteur::types::{Span, Status};
 use serde::Deserialize;
 
 use super::{Input, Ran, bit, each, read};
@@ -31,12 +33,7 @@ pub(super) struct Sentence {
 
 impl Sentence {
     pub(super) fn input(&self) -> Input<'_> {
-        Input {
-            id: &self.id,
-            text: &self.text,
-            published: self.date.as_deref(),
-            ..Input::default()
-        }
+        Input::new(&self.id, &self.text, self.date.as_deref())
     }
 }
 
@@ -140,23 +137,33 @@ pub(super) struct Answer {
     pub(super) token: usize,
     pub(super) gold: f64,
     pub(super) factuality: f64,
-    pub(super) status: rapporteur::types::Status,
+    pub(super) status: Status,
 }
 
-/// Asks about every event word of a set; tokens are joined with one space.
-pub(super) fn ask(set: &str, file: &GoldFile) -> Result<Vec<Answer>> {
+/// Reads a set of event words, tokens joined with one space; of each sentence what `ask`
+/// says of its words, given their places.
+fn asked<R: Send>(
+    file: &GoldFile,
+    ask: impl Fn(&Words, &Read, &[Span]) -> Vec<R> + Sync,
+) -> Result<Vec<R>> {
     let gold: Vec<Words> = file.records()?;
     let texts: Vec<String> = gold.iter().map(|it| it.tokens.join(" ")).collect();
     let inputs: Vec<_> = gold
         .iter()
         .zip(&texts)
-        .map(|(it, text)| Input { id: &it.id, text, ..Input::default() })
+        .map(|(it, text)| Input::new(&it.id, text, None))
         .collect();
-    let reads = read(&inputs)?;
-    let answers = each(&gold, &reads, |gold, read| {
-        let spans: Vec<_> =
-            gold.targets.iter().map(|it| span(&gold.tokens, it.start)).collect();
-        let said = rapporteur::at(&read.report, &read.parse, &read.reading, &spans);
+    let found = each(&gold, &read(&inputs)?, |gold, read| {
+        let places = gold.targets.iter().map(|it| span(&gold.tokens, it.start));
+        ask(gold, read, &places.collect::<Vec<_>>())
+    });
+    Ok(found.into_iter().flatten().collect())
+}
+
+/// What the program says of every event word of a set.
+pub(super) fn ask(set: &str, file: &GoldFile) -> Result<Vec<Answer>> {
+    asked(file, |gold, read, places| {
+        let said = rapporteur::at(&read.report, &read.parse, &read.reading, places);
         let pairs = gold.targets.iter().zip(said);
         pairs
             .map(|(target, said)| Answer {
@@ -170,35 +177,21 @@ pub(super) fn ask(set: &str, file: &GoldFile) -> Result<Vec<Answer>> {
                 }),
                 status: said.status,
             })
-            .collect::<Vec<_>>()
-    });
-    Ok(answers.into_iter().flatten().collect())
+            .collect()
+    })
 }
 
 /// The features of every event word of a set, and its certainty.
 pub(crate) fn asked_features(file: &GoldFile) -> Result<Vec<(Vec<String>, f64)>> {
-    let gold: Vec<Words> = file.records()?;
-    let texts: Vec<String> = gold.iter().map(|it| it.tokens.join(" ")).collect();
-    let inputs: Vec<_> = gold
-        .iter()
-        .zip(&texts)
-        .map(|(it, text)| Input { id: &it.id, text, ..Input::default() })
-        .collect();
-    let reads = read(&inputs)?;
-    let found = each(&gold, &reads, |gold, read| {
-        let spans: Vec<_> =
-            gold.targets.iter().map(|it| span(&gold.tokens, it.start)).collect();
-        let rapporteur::Read { report, parse, reading } = read;
-        let all = rapporteur::certainty_features(report, parse, reading, &spans);
-        let all = all.into_iter().zip(&gold.targets);
-        all.map(|(own, it)| (own, it.value)).collect::<Vec<_>>()
-    });
-    Ok(found.into_iter().flatten().collect())
+    asked(file, |gold, Read { report, parse, reading }, places| {
+        let all = rapporteur::certainty_features(report, parse, reading, places);
+        all.into_iter().zip(gold.targets.iter().map(|it| it.value)).collect()
+    })
 }
 
-fn span(tokens: &[String], index: usize) -> rapporteur::types::Span {
+fn span(tokens: &[String], index: usize) -> Span {
     let before: usize = tokens[..index].iter().map(|it| it.len() + 1).sum();
-    rapporteur::types::Span::new(before as u32, (before + tokens[index].len()) as u32)
+    Span::new(before as u32, (before + tokens[index].len()) as u32)
 }
 
 fn certainty(set: &str, file: &GoldFile) -> Result<Outcome> {

@@ -17,11 +17,8 @@ pub(super) fn run(shared: &Path, ran: &mut Ran) -> Result<()> {
         .map(|line| line.split_once('\t').context("a row without a tab"))
         .collect::<Result<_>>()?;
     let ids: Vec<String> = (1..=rows.len()).map(|it| it.to_string()).collect();
-    let inputs: Vec<_> = ids
-        .iter()
-        .zip(&rows)
-        .map(|(id, (_, text))| Input { id, text, ..Input::default() })
-        .collect();
+    let inputs: Vec<_> =
+        ids.iter().zip(&rows).map(|(id, (_, text))| Input::new(id, text, None)).collect();
     let header = &["id", "item", "gold", "found"];
     let mut items = Items { header, rows: Vec::new() };
     let (mut right, mut english, mut lost, mut taken) = (0, 0, 0, 0);

@@ -24,7 +24,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, ensure};
 use clap::ValueEnum;
 use rapporteur::Read;
-use rapporteur::types::Report;
+use rapporteur::types::{Parse, Report};
 use rayon::prelude::*;
 use serde::Serialize;
 
@@ -169,9 +169,25 @@ struct Input<'a> {
     outlet: Option<&'a str>,
 }
 
+impl<'a> Input<'a> {
+    /// A text, with its day of publication where it is known.
+    fn new(id: &'a str, text: &'a str, published: Option<&'a str>) -> Self {
+        Self { id, text, published, ..Self::default() }
+    }
+}
+
 /// Gives the records to the program as it takes them from a user, and reads them.
 fn read(inputs: &[Input<'_>]) -> Result<Vec<Read>> {
     Ok(rapporteur::read_all(take_in(inputs)?))
+}
+
+/// The records as reports, parsed and not read.
+fn parsed(inputs: &[Input<'_>]) -> Result<Vec<(Report, Parse)>> {
+    let parse = |report| {
+        let parse = rapporteur::parse(&report);
+        (report, parse)
+    };
+    Ok(take_in(inputs)?.into_par_iter().map(parse).collect())
 }
 
 /// The records as reports.

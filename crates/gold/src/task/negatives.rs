@@ -152,10 +152,8 @@ struct Case {
 }
 
 fn of_cases(gold: &[Case]) -> Result<Vec<Negative>> {
-    let inputs: Vec<_> = gold
-        .iter()
-        .map(|it| Input { id: &it.id, text: &it.text, ..Input::default() })
-        .collect();
+    let inputs: Vec<_> =
+        gold.iter().map(|it| Input::new(&it.id, &it.text, None)).collect();
     let reads = read(&inputs)?;
     let found = each(gold, &reads, |gold, read| on(read, &gold.not));
     Ok(found.into_iter().flatten().collect())

@@ -35,7 +35,7 @@ pub(super) fn run(shared: &Path, ran: &mut Ran) -> Result<()> {
         let inputs: Vec<_> = members
             .iter()
             .zip(&hidden)
-            .map(|(it, text)| Input { id: &it.id, text, ..Input::default() })
+            .map(|(it, text)| Input::new(&it.id, text, None))
             .collect();
         let mut reports = take_in(&inputs)?;
         for report in &mut reports {

@@ -36,7 +36,7 @@ pub(super) fn run(shared: &Path, ran: &mut Ran) -> Result<()> {
         let inputs: Vec<_> = ids
             .iter()
             .zip(&lines)
-            .map(|(id, (_, _, text))| Input { id, text, ..Input::default() })
+            .map(|(id, (_, _, text))| Input::new(id, text, None))
             .collect();
         let reads = read(&inputs)?;
         let scored = each(&lines, &reads, |(_, gold, given), read| {

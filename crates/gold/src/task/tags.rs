@@ -1,5 +1,6 @@
 //! Tags, trees, lemmas and names, on the gold tokens of treebanks and name sets.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use anyhow::Result;
@@ -10,7 +11,7 @@ use super::Ran;
 use crate::disk::sha256;
 use crate::outcome::{Items, Metric, Outcome, share};
 use crate::score::events::Tally;
-use crate::score::tags::{Counts, folded, gold_names, labelled, tally, tree, trees};
+use crate::score::tags::{Counts, folded, gold_names, labelled, tree, trees};
 
 const TREES: [&str; 2] = ["ewt-dev", "gum-dev"];
 const NAMES: [&str; 2] = ["ww-dev", "uner-ewt-dev"];
@@ -83,19 +84,19 @@ fn names(set: &str, text: &str, gold_sha256: String) -> Outcome {
             })
             .collect();
         let named = gold.iter().map(|(start, end, kind)| (*start, *end, nine(kind)));
-        whole.merge(tally(&named.collect(), &found));
+        whole.merge(Tally::of(&named.collect(), &found));
         let (gold, found) = (folded(&gold, forms), folded(&found, forms));
         for (kind, sum) in kinds.iter().zip(&mut folds) {
-            let of = |names: &std::collections::BTreeSet<(usize, usize, String)>| {
+            let of = |names: &BTreeSet<(usize, usize, String)>| {
                 names
                     .iter()
                     .filter(|it| *kind == "ALL" || it.2 == *kind)
                     .cloned()
                     .collect()
             };
-            sum.merge(tally(&of(&gold), &of(&found)));
+            sum.merge(Tally::of(&of(&gold), &of(&found)));
         }
-        let it = tally(&gold, &found);
+        let it = Tally::of(&gold, &found);
         let mut row = vec![(at + 1).to_string(), "names".to_owned()];
         row.extend([it.tp, it.fp, it.fn_].map(|it| it.to_string()));
         items.rows.push(row);

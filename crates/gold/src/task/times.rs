@@ -36,12 +36,7 @@ pub(super) fn run(shared: &Path, ran: &mut Ran) -> Result<()> {
         let gold: Vec<Document> = file.records()?;
         let inputs: Vec<_> = gold
             .iter()
-            .map(|it| Input {
-                id: &it.id,
-                text: &it.text,
-                published: it.dct.as_deref(),
-                ..Input::default()
-            })
+            .map(|it| Input::new(&it.id, &it.text, it.dct.as_deref()))
             .collect();
         let reads = read(&inputs)?;
         let scored = each(&gold, &reads, |gold, read| {

@@ -1,10 +1,10 @@
 //! Words and sentences of raw text, on treebanks, by kind of text.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use anyhow::Result;
-use rapporteur::types::{Report, Span};
+use rapporteur::types::Report;
 use rayon::prelude::*;
 
 use super::Ran;
@@ -64,10 +64,5 @@ fn score(document: &Document) -> Tallies {
     let parse = rapporteur::parse(&Report::new("gold", document.text.as_str()));
     let words = parse.tokens.iter().map(|it| it.span).collect();
     let sentences = parse.sentences.iter().map(|it| it.span).collect();
-    [tally(&document.words, &words), tally(&document.sentences, &sentences)]
-}
-
-fn tally(gold: &[Span], found: &BTreeSet<Span>) -> Tally {
-    let tp = gold.iter().filter(|it| found.contains(it)).count();
-    Tally { tp, fp: found.len() - tp, fn_: gold.len() - tp }
+    [Tally::of(&document.words, &words), Tally::of(&document.sentences, &sentences)]
 }

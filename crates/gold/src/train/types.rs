@@ -1,6 +1,5 @@
 //! What one marked party does to another: trained on PLV train.
 
-use std::fmt::Write;
 use std::path::Path;
 
 use anyhow::{Context, Result};
@@ -117,12 +116,8 @@ fn best(heads: &[Vec<f32>], features: &[u32]) -> usize {
     (0..scores.len()).fold(0, |a, b| if scores[b] > scores[a] { b } else { a })
 }
 
-fn cross_validated(file: &GoldFile) -> Result<(usize, usize)> {
-    let mut names = Names::default();
-    let numbered: Vec<(Vec<u32>, usize)> = examples(file)?
-        .into_iter()
-        .map(|(features, class)| (names.numbers(features), class))
-        .collect();
+/// How many of the examples are right when the other parts have trained.
+fn cross_validated(numbered: &[(Vec<u32>, usize)], n_features: usize) -> usize {
     let mut right = 0;
     for part in 0..PARTS {
         let all = numbered.iter().enumerate();
@@ -131,25 +126,24 @@ fn cross_validated(file: &GoldFile) -> Result<(usize, usize)> {
             .filter(|(at, _)| at % PARTS != part)
             .map(|(_, (features, class))| (features, *class))
             .collect();
-        let heads = heads(&train, names.len());
+        let heads = heads(&train, n_features);
         right += all
             .filter(|(at, _)| at % PARTS == part)
             .filter(|(_, (features, class))| best(&heads, features) == *class)
             .count();
     }
-    Ok((right, numbered.len()))
+    right
 }
 
 pub(super) fn train(shared: &Path) -> Result<(&'static str, String, String)> {
     let file = needed(&shared.join("data/events/plv_train.jsonl"))?;
-    let (right, of) = cross_validated(&file)?;
-    let mut said = String::new();
-    writeln!(said, "types: {right} of {of} right in {PARTS}-fold cross-validation")?;
     let mut names = Names::default();
     let numbered: Vec<(Vec<u32>, usize)> = examples(&file)?
         .into_iter()
         .map(|(features, class)| (names.numbers(features), class))
         .collect();
+    let (right, of) = (cross_validated(&numbered, names.len()), numbered.len());
+    let said = format!("types: {right} of {of} right in {PARTS}-fold cross-validation\n");
     let all: Vec<_> = numbered.iter().map(|(it, class)| (it, *class)).collect();
     let heads = heads(&all, names.len());
     Ok(("types.tsv", names.table(HEAD, &heads, 2, 0.05), said))

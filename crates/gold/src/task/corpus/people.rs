@@ -32,8 +32,11 @@ pub(super) fn people(cases: &[Case<'_>], linked: &Linked) -> Layer {
         .collect();
     let (mut named, mut any, mut entities) = (Vec::new(), Vec::new(), Vec::new());
     let mut rows = Vec::new();
-    let reports = cases.iter().flat_map(|it| it.reports.iter().map(move |at| (it, at)));
-    for (number, (case, report)) in reports.enumerate() {
+    let reports = cases.iter().flat_map(|case| {
+        let pairs = case.reports.iter().zip(&case.run.reads);
+        pairs.map(move |(report, read)| (case, report, read))
+    });
+    for (number, (case, report, read)) in reports.enumerate() {
         let saga = case.files.story.saga.as_str();
         let found =
             |entity: usize| register.get(&(number as u32, entity as u32)).copied();
@@ -46,7 +49,6 @@ pub(super) fn people(cases: &[Case<'_>], linked: &Linked) -> Layer {
             }
             any.push(item);
         }
-        let read = &case.run.reads[number_in(case, &report.id)];
         for (at, entity) in read.reading.entities.iter().enumerate() {
             let Some(key) = report.entity(at).filter(|_| entity.is_named()) else {
                 continue;
@@ -91,8 +93,4 @@ pub(super) fn people(cases: &[Case<'_>], linked: &Linked) -> Layer {
 fn persons<'a>(items: &[Item<'a>], kinds: &BTreeMap<Key<'a>, &str>) -> Vec<Item<'a>> {
     let is_person = |it: &&Item<'a>| kinds.get(&it.0) == Some(&"person");
     items.iter().filter(is_person).copied().collect()
-}
-
-fn number_in(case: &Case<'_>, id: &str) -> usize {
-    case.reports.iter().position(|it| it.id == id).unwrap_or_default()
 }
