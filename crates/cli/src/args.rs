@@ -120,8 +120,8 @@ pub(crate) struct Read {
     /// What to print: readings, or the words with their tags, tree and names
     #[arg(long, value_enum, default_value_t = Format::Json)]
     pub(crate) format: Format,
-    /// The input is CoNLL-U: keep its sentences and tokens, fill the rest
-    #[arg(long)]
+    /// The input is CoNLL-U files: keep their sentences and tokens, fill the rest
+    #[arg(long, conflicts_with_all = ["dct", "at"])]
     pub(crate) pretokenized: bool,
     /// A publication date for reports that have none
     #[arg(long, value_name = "DATE")]
