@@ -30,7 +30,8 @@ const FORMATTING: [&str; 14] = [
     "tt", "u",
 ];
 /// Elements whose content is no markup, outside images and formulas.
-const RAW: [&str; 2] = ["script", "style"];
+const RAW: [&str; 8] =
+    ["script", "style", "title", "textarea", "iframe", "noframes", "noembed", "xmp"];
 /// Elements whose end tag closes what was left open inside them.
 const BLOCKS: [&str; 27] = [
     "address",
@@ -200,7 +201,14 @@ mod tests {
         assert!(check(&format!("<!-->{}", "<div>".repeat(5_000))).is_err());
         assert!(check(&format!("<svg><style>{}", "<div>".repeat(5_000))).is_err());
         assert!(check(&"<p>".repeat(12_000_000)).is_err());
-        for before in ["", "<p =\">", "<!-- a --->", "<!a <p b=\">", "<p a==\">"] {
+        for before in [
+            "",
+            "<p =\">",
+            "<!-- a --->",
+            "<!a <p b=\">",
+            "<p a==\">",
+            "<title><a b=\"</title>",
+        ] {
             let many = " a=1".repeat(100_000);
             assert!(check(&format!("{before}<div{many}>")).is_err(), "{before}");
         }
