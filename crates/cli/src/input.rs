@@ -3,14 +3,14 @@
 use std::{
     collections::BTreeSet,
     fs::File,
-    io,
+    io::{self, Read as _},
     ops::ControlFlow,
     path::{Path, PathBuf},
     sync::mpsc,
 };
 
 use anyhow::Context as _;
-use rapporteur::{Document, Ids, Limits, Skipped, Unpacked, types::Report};
+use rapporteur::{Document, Ids, Limit, Limits, Skipped, Unpacked, types::Report};
 use rayon::prelude::*;
 
 use crate::{args::Inputs, output};
@@ -42,6 +42,25 @@ impl Inputs {
         Ok(input)
     }
 
+    /// Starts the threads.
+    ///
+    /// # Errors
+    ///
+    /// When nothing was named, or the threads cannot be started.
+    pub(crate) fn start(&self) -> anyhow::Result<()> {
+        anyhow::ensure!(
+            !self.paths.is_empty(),
+            "nothing to read: name a file, or - for standard input"
+        );
+        if let Some(jobs) = self.threads.jobs {
+            rayon::ThreadPoolBuilder::new()
+                .num_threads(jobs.into())
+                .build_global()
+                .context("cannot start the threads")?;
+        }
+        Ok(())
+    }
+
     /// Starts the threads and gives each report to `each` as soon as it is read, in the
     /// order of the input; memory holds a batch. What was bad is told on stderr, and
     /// what was passed over is summed up there; returns how much was bad.
@@ -53,16 +72,7 @@ impl Inputs {
         &self,
         mut each: impl FnMut(Report) -> anyhow::Result<()>,
     ) -> anyhow::Result<usize> {
-        anyhow::ensure!(
-            !self.paths.is_empty(),
-            "nothing to read: name a file, or - for standard input"
-        );
-        if let Some(jobs) = self.threads.jobs {
-            rayon::ThreadPoolBuilder::new()
-                .num_threads(jobs.into())
-                .build_global()
-                .context("cannot start the threads")?;
-        }
+        self.start()?;
         let limits = self.limits.limits();
         let progress = output::spinner("reports read");
         let mut told = Told::default();
@@ -83,6 +93,24 @@ impl Inputs {
         told.summary();
         Ok(told.bad)
     }
+}
+
+/// All of one file, or of standard input, within the limit.
+pub(crate) fn whole(path: &str, limits: Limits) -> Result<Vec<u8>, String> {
+    let read = || {
+        let source: Box<dyn io::Read> = match path {
+            "-" => Box::new(io::stdin().lock()),
+            _ => Box::new(File::open(path)?),
+        };
+        let mut bytes = Vec::new();
+        source.take(limits.size.saturating_add(1)).read_to_end(&mut bytes)?;
+        Ok(bytes)
+    };
+    let bytes = read().map_err(|error| plain(&error))?;
+    if bytes.len() as u64 > limits.size {
+        return Err(Limit::Size(limits.size).to_string());
+    }
+    Ok(bytes)
 }
 
 /// What sources give, some at a time.

@@ -262,3 +262,24 @@ fn a_file_that_grows_is_read_as_long_as_it_was() {
     });
     assert!(stdout(&output).lines().count() >= 100_000);
 }
+
+#[test]
+fn pretokenized_files_keep_their_tokens_and_a_bad_one_stops_no_other() {
+    let folder = tempfile::tempdir().unwrap();
+    let word = |n: usize, form: &str| format!("{n}\t{form}{}\n", "\t_".repeat(8));
+    let words = word(1, "Nobody") + &word(2, "can") + &word(3, "not") + &word(4, ".");
+    let good = file(folder.path(), "a.conllu", words.as_bytes());
+    let bad = file(folder.path(), "b.conllu", b"1\t\xff");
+    let missing = folder.path().join("none.conllu").to_string_lossy().into_owned();
+    let read = ["read", "--pretokenized", "--format", "conllu"];
+    let output = rapporteur(&[&read[..], &[&good, &bad, &missing, &good]].concat(), b"");
+    assert_eq!(output.status.code(), Some(2));
+    let told = stderr(&output);
+    assert!(told.contains("b.conllu: invalid utf-8") && told.contains("none.conllu: "));
+    let out = stdout(&output);
+    assert_eq!(out.lines().filter(|it| it.starts_with("3\tnot\t")).count(), 2, "{out}");
+    let ids: Vec<_> = out.lines().filter(|it| it.contains("newdoc")).collect();
+    assert_eq!(ids, ["# newdoc id = a", "# newdoc id = a#2"]);
+    let output = rapporteur(&["read", "--pretokenized"], b"");
+    assert!(stderr(&output).contains("nothing to read"), "{}", stderr(&output));
+}

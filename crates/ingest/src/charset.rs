@@ -125,13 +125,17 @@ fn declared(bytes: &[u8], format: Format) -> Option<&'static Encoding> {
     let head = &bytes[..bytes.len().min(DECLARED_BYTES)];
     let head = head.to_ascii_lowercase();
     let at = memchr::memmem::find(&head, b"charset=")? + b"charset=".len();
-    let label = &head[at..];
-    let label = label.strip_prefix(b"\"").or(label.strip_prefix(b"'")).unwrap_or(label);
+    Some(labelled(&head[at..])?.output_encoding())
+}
+
+/// The encoding whose label `bytes` begin with, in quotation marks or without.
+pub(crate) fn labelled(bytes: &[u8]) -> Option<&'static Encoding> {
+    let label = bytes.strip_prefix(b"\"").or(bytes.strip_prefix(b"'")).unwrap_or(bytes);
     let end = label
         .iter()
         .position(|byte| !(byte.is_ascii_alphanumeric() || b"-_:.".contains(byte)))
         .unwrap_or(label.len());
-    Some(Encoding::for_label(&label[..end])?.output_encoding())
+    Encoding::for_label(&label[..end])
 }
 
 /// Whether the bytes cannot be what was declared: valid UTF-8 beyond ASCII is no other
@@ -149,10 +153,15 @@ fn guess(bytes: &[u8]) -> (&'static Encoding, usize, bool) {
     if is_mostly_utf8(bytes) {
         return (UTF_8, 0, false);
     }
+    (guessed(bytes), 0, true)
+}
+
+/// The likeliest encoding of bytes that are not UTF-8.
+pub(crate) fn guessed(bytes: &[u8]) -> &'static Encoding {
     let mut detector =
         chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
     detector.feed(&bytes[..bytes.len().min(GUESS_BYTES)], true);
-    (detector.guess(None, chardetng::Utf8Detection::Deny), 0, true)
+    detector.guess(None, chardetng::Utf8Detection::Deny)
 }
 
 /// Whether bytes are UTF-8, but for a few broken places: what is valid beyond ASCII

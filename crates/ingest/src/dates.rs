@@ -44,7 +44,8 @@ fn number<T: std::str::FromStr>(captures: &Captures<'_>, group: usize) -> Option
     captures.get(group)?.as_str().parse().ok()
 }
 
-fn month(word: &str) -> Option<i8> {
+/// The month that three letters stand for.
+pub(crate) fn month(word: &str) -> Option<i8> {
     let names = [
         "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov",
         "dec",

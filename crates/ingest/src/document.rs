@@ -181,8 +181,8 @@ pub(crate) fn field(value: &str, from: &str) -> Option<Field> {
     (!value.is_empty()).then(|| Field { value, from: from.to_owned(), span: None })
 }
 
-/// An error about the whole of `path`, as all that came of it.
 impl Ingested {
+    /// An error about the whole of `path`, as all that came of it.
     pub(crate) fn failed(path: &str, kind: ErrorKind) -> Self {
         Self { errors: vec![Error::new(path, kind)], ..Self::default() }
     }

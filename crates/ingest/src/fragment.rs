@@ -11,6 +11,8 @@ use html5ever::tokenizer::{
 };
 use rapporteur_types::Span;
 
+use crate::tags;
+
 /// The text of a fragment, and what in it is no running text.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct Fragment {
@@ -65,12 +67,19 @@ const BLOCKS: [&str; 38] = [
 const HIDDEN: [&str; 8] =
     ["script", "style", "template", "noscript", "iframe", "svg", "object", "head"];
 
+/// Elements whose content is text, whatever it looks like, and is not shown.
+const RAW: [&str; 4] = ["script", "style", "iframe", "noscript"];
+/// Elements whose content is text with entities.
+const RAW_TEXT: [&str; 2] = ["textarea", "title"];
+
 /// The text of `html`.
 pub(crate) fn fragment(html: &str) -> Fragment {
+    let is_raw = |name: &str| RAW.contains(&name) || RAW_TEXT.contains(&name);
+    let html = tags::bounded(html, is_raw);
     let writer = RefCell::new(Writer::default());
     let tokenizer = Tokenizer::new(Sink(&writer), TokenizerOpts::default());
     let input = BufferQueue::default();
-    input.push_back(html.into());
+    input.push_back((&*html).into());
     let _ = tokenizer.feed(&input);
     tokenizer.end();
     drop(tokenizer);
@@ -108,10 +117,12 @@ impl TokenSink for Sink<'_> {
                     writer.open(name, tag.self_closing);
                     // What these hold is no markup, whatever it looks like.
                     return match name {
-                        "script" | "style" | "iframe" | "noscript" => {
+                        _ if RAW.contains(&name) => {
                             TokenSinkResult::RawData(RawKind::Rawtext)
                         }
-                        "textarea" | "title" => TokenSinkResult::RawData(RawKind::Rcdata),
+                        _ if RAW_TEXT.contains(&name) => {
+                            TokenSinkResult::RawData(RawKind::Rcdata)
+                        }
                         _ => TokenSinkResult::Continue,
                     };
                 }
@@ -132,8 +143,8 @@ impl Writer {
         if name == "figcaption" {
             self.caption = Some(self.text.len());
         }
-        let raw = matches!(name, "script" | "style" | "iframe" | "noscript");
-        if HIDDEN.contains(&name) && (raw || !self_closing) && self.hidden.len() < 64 {
+        let is_raw = RAW.contains(&name);
+        if HIDDEN.contains(&name) && (is_raw || !self_closing) && self.hidden.len() < 64 {
             self.hidden.push(name.to_owned());
         }
     }
@@ -213,5 +224,8 @@ mod tests {
     fn nesting_costs_nothing() {
         assert_eq!(fragment(&"<div>".repeat(500_000)).text, "");
         assert_eq!(fragment(&"<svg><p>a".repeat(100_000)).text, "");
+        let names: Vec<_> = (0..300_000).map(|it| format!(" a{it}")).collect();
+        let names = names.concat();
+        assert_eq!(fragment(&format!("<p =\">a<p{names}>b")).text, "a\nb");
     }
 }

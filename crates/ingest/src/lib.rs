@@ -18,6 +18,7 @@ mod marks;
 mod names;
 mod patterns;
 mod sniff;
+mod tags;
 mod text;
 mod units;
 mod unpack;

@@ -57,11 +57,7 @@ impl Account {
     /// Counts what a decompressor gave.
     pub(crate) fn unpack(&self, bytes: u64) -> Result<(), Limit> {
         self.unpacked.set(self.unpacked.get().saturating_add(bytes));
-        let may = self.read.get().saturating_mul(self.limits.ratio);
-        if self.unpacked.get() > may.max(Limits::FREE) {
-            return Err(Limit::Ratio(self.limits.ratio));
-        }
-        Ok(())
+        if self.is_overdrawn() { Err(Limit::Ratio(self.limits.ratio)) } else { Ok(()) }
     }
 
     /// Whether a decompressor has given too much; its error says so only in words.

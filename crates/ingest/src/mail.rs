@@ -16,7 +16,9 @@ pub(crate) fn ingest(bytes: &[u8], path: &str) -> Ingested {
         return Ingested::failed(path, ErrorKind::Damaged("no mail".to_owned()));
     };
     let mut ingested = Ingested::default();
-    let is_page = message.header_raw("Snapshot-Content-Location").is_some();
+    let address = message.header_raw("Snapshot-Content-Location");
+    let is_page = address.is_some();
+    let date = message.date().and_then(|it| crate::dates::iso(&it.to_rfc3339()));
     let plain = message.text_bodies().find_map(|part| match &part.body {
         PartType::Text(text) if !text.trim().is_empty() => Some(text.to_string()),
         _ => None,
@@ -41,19 +43,19 @@ pub(crate) fn ingest(bytes: &[u8], path: &str) -> Ingested {
     report.sha256 = sha256(bytes);
     report.record = message.message_id().map(|it| format!("<{it}>"));
     if is_page {
-        let address = message.header_raw("Snapshot-Content-Location");
         let address = address.map(|it| it.trim().to_owned());
         report.url = report.url.or(address.filter(|it| it.starts_with("http")));
         // The page was saved then, which is not when it was published.
-        report.retrieved = message.date().map(mail_parser::DateTime::to_rfc3339);
+        report.retrieved = date;
     } else {
         report.title = message.subject().and_then(|it| field(it, "mail:subject"));
         let names = message.from().map(names).unwrap_or_default();
         let people = names.iter().flat_map(|it| feeds::people(it));
         report.bylines = people.filter_map(|it| field(&it, "mail:from")).collect();
-        let date = message.date().map(mail_parser::DateTime::to_rfc3339);
-        report.published = date.and_then(|it| crate::dates::iso(&it)).map(|value| {
-            Dated { value, from: "mail:date".to_owned(), confidence: MAIL_DATE }
+        report.published = date.map(|value| Dated {
+            value,
+            from: "mail:date".to_owned(),
+            confidence: MAIL_DATE,
         });
         report.language = language::language(&report.text);
         marks::mark(&mut report, marks::Source::Body);

@@ -15,7 +15,7 @@ use serde::Deserialize;
 
 use crate::{
     args::{Format, Read},
-    output,
+    input, output,
 };
 
 /// The words asked for, by report.
@@ -66,17 +66,17 @@ fn words(report: Report) -> ReadReport {
 fn pretokenized(options: &Read) -> anyhow::Result<usize> {
     let mut out = BufWriter::new(io::stdout().lock());
     let wanted = data::ReadingOptions { text: options.text, tokens: options.tokens };
+    let mut ids = rapporteur::Ids::default();
     let mut n_bad = 0;
+    options.inputs.start()?;
     for path in &options.inputs.paths {
-        let text = match path.as_str() {
-            "-" => io::read_to_string(io::stdin().lock()),
-            _ => std::fs::read_to_string(path),
-        };
+        let text = input::whole(path, options.inputs.limits.limits())
+            .and_then(|it| String::from_utf8(it).map_err(|error| error.to_string()));
         let text = match text {
             Ok(text) => text,
             Err(error) => {
-                anstream::eprintln!("rapporteur: {path}: {error}");
                 n_bad += 1;
+                anstream::eprintln!("rapporteur: {path}: {error}");
                 continue;
             }
         };
@@ -88,6 +88,8 @@ fn pretokenized(options: &Read) -> anyhow::Result<usize> {
         let id =
             Path::new(path).file_stem().map_or("stdin", |it| it.to_str().unwrap_or(path));
         let (report, mut parse) = rapporteur::given(id, &sentences);
+        let found = rapporteur::Found { report, id_given: false, line: None };
+        let report = ids.settle(found)?;
         rapporteur::tag(&mut parse, &report);
         let read = match options.format {
             Format::Json => rapporteur::with_reading(report, parse),

@@ -44,8 +44,6 @@ const ZONES: [(&str, i32); 34] = [
     ("pst", -480),
     ("pdt", -420),
 ];
-const MONTHS: [&str; 12] =
-    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
 /// The day or moment that `text` names; the day stays that of the zone it is given in.
 pub(crate) fn date(text: &str) -> Option<String> {
@@ -85,10 +83,8 @@ fn in_words(text: &str) -> Option<String> {
             zone = zone.or(offset);
         } else if (lower == "am" || lower == "pm") && time.is_some() {
             time = time.and_then(|it| half_day(it, &lower));
-        } else if let (true, Some(at)) =
-            (month.is_none(), MONTHS.iter().position(|it| *it == head))
-        {
-            month = Some(at as i8 + 1);
+        } else if let (true, Some(at)) = (month.is_none(), dates::month(head)) {
+            month = Some(at);
         } else if (part.starts_with(['+', '-'])
             || lower.starts_with("gmt+")
             || lower.starts_with("gmt-"))

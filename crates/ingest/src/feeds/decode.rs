@@ -6,6 +6,8 @@ use std::borrow::Cow;
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 use rapporteur_types::Note;
 
+use crate::charset;
+
 /// A feed as text, and what was guessed.
 pub(super) struct Decoded<'a> {
     pub(super) text: Cow<'a, str>,
@@ -14,8 +16,6 @@ pub(super) struct Decoded<'a> {
 
 /// How far in a declaration is looked for.
 const DECLARED_BYTES: usize = 256;
-/// How much text a guess rests on.
-const GUESS_BYTES: usize = 1 << 20;
 
 pub(super) fn decode(bytes: &[u8]) -> Decoded<'_> {
     let sure = |text| Decoded { text, notes: Vec::new() };
@@ -48,10 +48,7 @@ pub(super) fn decode(bytes: &[u8]) -> Decoded<'_> {
             return sure(text);
         }
     }
-    let mut detector =
-        chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
-    detector.feed(&bytes[..bytes.len().min(GUESS_BYTES)], true);
-    let encoding = detector.guess(None, chardetng::Utf8Detection::Deny);
+    let encoding = charset::guessed(bytes);
     let (text, _) = encoding.decode_without_bom_handling(bytes);
     let message = format!(
         "the feed is not in the encoding it declares; read as {}",
@@ -79,13 +76,8 @@ fn thirty_two_bits(bytes: &[u8]) -> Option<String> {
 fn declared(head: &[u8]) -> Option<&'static Encoding> {
     let at = memchr::memmem::find(head, b"encoding")? + b"encoding".len();
     let rest = head[at..].trim_ascii_start().strip_prefix(b"=")?.trim_ascii_start();
-    let rest = rest.strip_prefix(b"\"").or(rest.strip_prefix(b"'")).unwrap_or(rest);
-    let end = rest
-        .iter()
-        .position(|it| !(it.is_ascii_alphanumeric() || b"-_:.".contains(it)))
-        .unwrap_or(rest.len());
     // Bytes that read as ASCII so far are in no wide encoding, whatever they declare.
-    match Encoding::for_label(&rest[..end])? {
+    match charset::labelled(rest)? {
         it if it == UTF_16LE || it == UTF_16BE => Some(WINDOWS_1252),
         it => Some(it),
     }

@@ -53,6 +53,9 @@ const MODIFIED: [(Space, &str, &str, f32); 4] = [
     (Space::Rss, "updated", "feed:updated", 0.9),
 ];
 
+/// No item is by more people.
+const MAX_PEOPLE: usize = 64;
+
 /// Reads an item; `feed` is the text that its places count in, `bases` are the addresses
 /// that the elements around it give, outermost first.
 pub(super) fn item(it: &Element, feed: &str, bases: &[&str]) -> Item {
@@ -275,9 +278,10 @@ fn atom_people(it: &Element) -> Vec<String> {
     found
 }
 
-fn add(found: &mut Vec<String>, names: Vec<String>) {
+/// Adds people, each once, as long as there are not too many.
+pub(super) fn add(found: &mut Vec<String>, names: Vec<String>) {
     for name in names {
-        if !found.contains(&name) {
+        if found.len() < MAX_PEOPLE && !found.contains(&name) {
             found.push(name);
         }
     }

@@ -158,9 +158,7 @@ impl Item {
             });
         }
         marks::mark(&mut report, marks::Source::Body);
-        for span in body.captions {
-            add_mark(&mut report, span, MarkKind::Caption);
-        }
+        mark_captions(&mut report, &body.captions);
         mark_footer(&mut report);
         if is_summary {
             mark_summary(&mut report);
@@ -213,6 +211,27 @@ fn add_mark(report: &mut Report, span: Span, kind: MarkKind) {
         .all(|it| it.span.end <= span.start || span.end <= it.span.start);
     if is_free && !span.is_empty() {
         report.marks.push(Mark { span, kind, of: None });
+    }
+}
+
+/// Marks the captions, which do not overlap, in one pass over what is marked already.
+fn mark_captions(report: &mut Report, captions: &[Span]) {
+    report.marks.sort_unstable();
+    let known = report.marks.len();
+    let mut reach = 0;
+    let reached: Vec<u32> = report
+        .marks
+        .iter()
+        .map(|it| {
+            reach = it.span.end.max(reach);
+            reach
+        })
+        .collect();
+    for &span in captions {
+        let before = report.marks[..known].partition_point(|it| it.span.start < span.end);
+        if before.checked_sub(1).is_none_or(|last| reached[last] <= span.start) {
+            report.marks.push(Mark { span, kind: MarkKind::Caption, of: None });
+        }
     }
 }
 

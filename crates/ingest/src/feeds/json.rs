@@ -4,6 +4,7 @@ use serde_json::{Map, Value};
 
 use super::{
     credit::people,
+    entry::add,
     item::{Channel, Claim, Item, Words},
 };
 use crate::jsonl::document;
@@ -120,11 +121,7 @@ fn authors(object: &Map<String, Value>) -> Vec<String> {
             Value::String(name) => Some(name.clone()),
             _ => None,
         };
-        for name in people(&name.unwrap_or_default()) {
-            if !found.contains(&name) {
-                found.push(name);
-            }
-        }
+        add(&mut found, people(&name.unwrap_or_default()));
     }
     found
 }

@@ -59,13 +59,12 @@ pub(super) fn repair(text: &str) -> Repaired<'_> {
         {
             has_type = true;
             let end = at + document_type(rest);
-            let lines = memchr::memchr_iter(b'\n', &bytes[at..end]).count();
-            replace(at, end, &"\n".repeat(lines), &mut out);
+            replace(at, end, &line_breaks(&bytes[at..end]), &mut out);
             at = end;
         } else if rest.starts_with(b"<!") {
-            let end = memchr::memchr(b'>', rest).map_or(rest.len(), |it| it + 1);
-            replace(at, at + end, "", &mut out);
-            at += end;
+            let end = at + memchr::memchr(b'>', rest).map_or(rest.len(), |it| it + 1);
+            replace(at, end, &line_breaks(&bytes[at..end]), &mut out);
+            at = end;
         } else {
             let is_tag = rest.get(1).is_some_and(|it| {
                 it.is_ascii_alphabetic()
@@ -91,6 +90,11 @@ pub(super) fn repair(text: &str) -> Repaired<'_> {
         span: None,
     });
     Repaired { text, note }
+}
+
+/// The line breaks of what is taken out.
+fn line_breaks(bytes: &[u8]) -> String {
+    "\n".repeat(memchr::memchr_iter(b'\n', bytes).count())
 }
 
 /// Where the next end of some kind is, remembered until it is passed.
@@ -193,6 +197,7 @@ mod tests {
             "<title><![CDATA[One]]></title><link><![CDATA[two]]></link>"
         );
         assert_eq!(of("<a>b\0c</a>"), "<a>bc</a>");
+        assert_eq!(of("<a><!ELEMENT\na\n></a>"), "<a>\n\n</a>");
         assert_eq!(of("<a><!-- b</a>"), "<a>&lt;!-- b</a>");
     }
 

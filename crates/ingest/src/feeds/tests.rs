@@ -784,6 +784,8 @@ fn bombs_do_not_go_off() {
         "<a/>",
         "<item xmlns:a='b'>",
         "<a:b c:d='e'>",
+        "<a",
+        "<author><name>A B</name></author>",
     ] {
         let feed = format!("<rss><channel>{}", part.repeat(60_000));
         ingest(feed.as_bytes(), "a.xml");

@@ -77,7 +77,8 @@ fn next_item(text: &str, at: usize) -> Option<usize> {
     let mut searched = 0;
     while let Some(found) = memchr::memchr(b'<', &rest.as_bytes()[searched..]) {
         let at = searched + found;
-        let end = rest[at + 1..].find([' ', '\n', '\t', '\r', '>', '/']);
+        // A name that the next tag cuts off is looked at no further.
+        let end = rest[at + 1..].find([' ', '\n', '\t', '\r', '>', '/', '<']);
         let name = &rest[at + 1..at + 1 + end.unwrap_or(0)];
         if is_item_name(name.rsplit(':').next().unwrap_or(name)) {
             return Some(from + at);

@@ -6,14 +6,14 @@
 
 use std::ops::ControlFlow;
 
+use crate::tags::{self, MAX_ATTRIBUTES, Markup};
+
 /// The largest page, in bytes.
 const MAX_BYTES: usize = 64 << 20;
 /// The most elements.
 const MAX_ELEMENTS: usize = 200_000;
 /// The deepest nesting; browsers stop at 512.
 const MAX_DEPTH: usize = 800;
-/// The most attributes of one tag.
-const MAX_ATTRIBUTES: usize = 1_000;
 /// The most elements that come about because formatting left open is opened again in
 /// each new paragraph.
 const MAX_REOPENED: usize = 400_000;
@@ -30,7 +30,8 @@ const FORMATTING: [&str; 14] = [
     "tt", "u",
 ];
 /// Elements whose content is no markup, outside images and formulas.
-const RAW: [&str; 2] = ["script", "style"];
+const RAW: [&str; 8] =
+    ["script", "style", "title", "textarea", "iframe", "noframes", "noembed", "xmp"];
 /// Elements whose end tag closes what was left open inside them.
 const BLOCKS: [&str; 27] = [
     "address",
@@ -64,6 +65,8 @@ const BLOCKS: [&str; 27] = [
 /// Elements that an end tag from inside cannot close anything beyond.
 const SCOPES: [&str; 7] =
     ["applet", "marquee", "math", "object", "svg", "table", "template"];
+/// No name that matters here is longer.
+const MAX_NAME: usize = 32;
 /// How far up an end tag looks for its element; what lies further stays open.
 const LOOK_BACK: usize = 64;
 
@@ -91,31 +94,25 @@ pub(super) fn check(html: &str) -> Result<(), Broken> {
     let mut count = Count::default();
     let mut at = 0;
     while let Some(found) = memchr::memchr(b'<', &bytes[at..]) {
-        at += found + 1;
-        let rest = &bytes[at..];
-        if rest.starts_with(b"!--") {
-            at += end_of_comment(rest);
-            continue;
+        let start = at + found + 1;
+        let (markup, length) = tags::read(&bytes[start..]);
+        at = start + length;
+        let Markup::Tag(tag) = markup else { continue };
+        if tag.attributes > MAX_ATTRIBUTES {
+            let limit = "a tag with more than 1,000 attributes";
+            return Err(Broken { limit, at: start });
         }
-        let (closing, name_at) = match rest.first() {
-            Some(b'/') => (true, 1),
-            Some(it) if it.is_ascii_alphabetic() => (false, 0),
-            _ => continue,
-        };
-        let name = name(&rest[name_at..]);
-        let (length, attributes, self_closing) = tag(rest);
-        if attributes > MAX_ATTRIBUTES {
-            return Err(Broken { limit: "a tag with more than 1,000 attributes", at });
-        }
-        at += length;
-        let is_raw = !closing && RAW.contains(&name.as_str()) && !count.in_drawing();
-        if let ControlFlow::Break(limit) = count.tag(name, closing, self_closing) {
+        let name = &tag.name[..tag.name.len().min(MAX_NAME)];
+        let name = String::from_utf8_lossy(name).to_ascii_lowercase();
+        let is_raw =
+            !tag.is_closing && RAW.contains(&name.as_str()) && !count.in_drawing();
+        if let ControlFlow::Break(limit) =
+            count.tag(name, tag.is_closing, tag.is_self_closing)
+        {
             return Err(Broken { limit, at });
         }
         if is_raw {
-            let name =
-                if rest[1].eq_ignore_ascii_case(&b'c') { "script" } else { "style" };
-            at += end_of_raw(&bytes[at..], name);
+            at += tags::raw(&bytes[at..], tag.name);
         }
     }
     Ok(())
@@ -181,70 +178,6 @@ impl Count {
     }
 }
 
-/// How far it is to the end of the comment that `bytes` opens with (`!--`).
-fn end_of_comment(bytes: &[u8]) -> usize {
-    let inside = &bytes[3..];
-    if inside.starts_with(b">") || inside.starts_with(b"->") {
-        return 4;
-    }
-    memchr::memmem::find_iter(inside, b"--")
-        .find(|&at| {
-            inside[at + 2..].starts_with(b">") || inside[at + 2..].starts_with(b"!>")
-        })
-        .map_or(bytes.len(), |at| at + 3 + 2)
-}
-
-fn name(bytes: &[u8]) -> String {
-    let end = bytes
-        .iter()
-        .take(32)
-        .position(|byte| byte.is_ascii_whitespace() || matches!(byte, b'>' | b'/'))
-        .unwrap_or(bytes.len().min(32));
-    String::from_utf8_lossy(&bytes[..end]).to_ascii_lowercase()
-}
-
-/// How long a tag is, how many attributes it seems to have, and whether it ends in `/>`.
-fn tag(bytes: &[u8]) -> (usize, usize, bool) {
-    let mut quote = None;
-    let (mut attributes, mut in_word) = (0, true);
-    for (at, &byte) in bytes.iter().enumerate() {
-        match (quote, byte) {
-            (Some(open), _) => quote = (byte != open).then_some(open),
-            // A quotation mark is one only where a value begins.
-            (None, b'"' | b'\'')
-                if at > 0 && bytes[..at].trim_ascii_end().ends_with(b"=") =>
-            {
-                quote = Some(byte);
-            }
-            (None, b'>') => return (at + 1, attributes, at > 0 && bytes[at - 1] == b'/'),
-            (None, _) if byte.is_ascii_whitespace() || byte == b'/' => in_word = false,
-            (None, _) if !in_word => {
-                attributes += 1;
-                in_word = true;
-            }
-            (None, _) => {}
-        }
-    }
-    (bytes.len(), attributes, false)
-}
-
-/// How far it is to the end tag of an element whose content is no markup.
-fn end_of_raw(bytes: &[u8], name: &str) -> usize {
-    let mut at = 0;
-    while let Some(found) = memchr::memmem::find(&bytes[at..], b"</") {
-        at += found;
-        let rest = &bytes[at + 2..];
-        if rest
-            .get(..name.len())
-            .is_some_and(|it| it.eq_ignore_ascii_case(name.as_bytes()))
-        {
-            return at;
-        }
-        at += 2;
-    }
-    bytes.len()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -268,7 +201,17 @@ mod tests {
         assert!(check(&format!("<!-->{}", "<div>".repeat(5_000))).is_err());
         assert!(check(&format!("<svg><style>{}", "<div>".repeat(5_000))).is_err());
         assert!(check(&"<p>".repeat(12_000_000)).is_err());
-        assert!(check(&format!("<div{}>", " a=1".repeat(100_000))).is_err());
+        for before in [
+            "",
+            "<p =\">",
+            "<!-- a --->",
+            "<!a <p b=\">",
+            "<p a==\">",
+            "<title><a b=\"</title>",
+        ] {
+            let many = " a=1".repeat(100_000);
+            assert!(check(&format!("{before}<div{many}>")).is_err(), "{before}");
+        }
         let open = "<b>".repeat(500);
         assert!(check(&format!("{open}{}", "<p>a".repeat(10_000))).is_err());
     }

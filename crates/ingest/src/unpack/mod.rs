@@ -70,7 +70,8 @@ pub fn unpack(source: Source<'_>, path: &str, limits: Limits, sink: &mut Sink<'_
     let _ = match source {
         Source::File { file, len } => {
             let mut magic = [0; 4];
-            let is_zip = file.read_exact(&mut magic).is_ok() && zip::is_zip(&magic);
+            let is_zip = file.read_exact(&mut magic).is_ok()
+                && sniff::container(&magic) == Some(sniff::Container::Zip);
             if let Err(error) = file.rewind() {
                 walk.error(&place, &error)
             } else if is_zip {

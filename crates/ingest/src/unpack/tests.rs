@@ -348,3 +348,51 @@ fn a_mail_is_a_report() {
     let base64 = "Message-ID: <2@a>\nFrom: a@b.example\nSubject: A\nContent-Type: text/html; charset=utf-8\nContent-Transfer-Encoding: base64\n\nPHA+T25lLjwvcD48cD5Ud28uPC9wPg==\n";
     assert_eq!(ingest(base64.as_bytes(), "b").reports[0].report.text, "One.\nTwo.");
 }
+
+#[test]
+fn a_long_name_is_no_way_to_fill_the_memory() {
+    let mut archive = tar::Builder::new(Vec::new());
+    let mut add = |kind, name: &str, bytes: &[u8]| {
+        let mut header = tar::Header::new_gnu();
+        header.set_entry_type(kind);
+        header.set_size(bytes.len() as u64);
+        archive.append_data(&mut header, name, bytes).unwrap();
+    };
+    let big = [TEXT.as_bytes(), &b" ".repeat(3 << 20)].concat();
+    add(tar::EntryType::Regular, "a.txt", TEXT.as_bytes());
+    add(tar::EntryType::Regular, ".hidden", &big);
+    add(tar::EntryType::Regular, "b.txt", &big);
+    add(tar::EntryType::GNULongName, "l", &big);
+    add(tar::EntryType::Regular, "c.txt", TEXT.as_bytes());
+    let found = ingest(&archive.into_inner().unwrap(), "pile.tar");
+    assert_eq!(found.reports.len(), 2);
+    assert_eq!(found.errors.len(), 1);
+    assert!(found.errors[0].to_string().contains("a header longer than 1048576 bytes"));
+}
+
+#[test]
+fn lengths_into_white_space_cost_no_more_than_their_records() {
+    let header = |length: usize| {
+        format!("WARC/1.0\r\nWARC-Type: response\r\nContent-Length: {length:09}\r\n\r\n")
+    };
+    let (one, count) = (header(0).len(), 20_000);
+    let mut warc = header(one * count + (8 << 20) + 10);
+    for n in 1..=count {
+        warc += &header((count - n) * one + 10);
+    }
+    warc += &" ".repeat(8 << 20);
+    warc += &"x".repeat(100_000);
+    let found = ingest(warc.as_bytes(), "crawl.warc");
+    // The first length is wrong; the second ends before a blank stretch, and is believed;
+    // what follows is no record.
+    assert_eq!((found.reports.len(), found.errors.len()), (1, 2));
+}
+
+#[test]
+fn a_page_under_many_compressions_is_over_the_limit() {
+    let head = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: ";
+    let page = format!("{head}{}\r\n\r\n{}", ["deflate"; 5].join(", "), page("A"));
+    let found = ingest(&record("response", "", page.as_bytes()), "crawl.warc");
+    assert!(found.reports.is_empty());
+    assert_eq!(*found.errors[0].kind(), ErrorKind::Limit(Limit::Depth(4)));
+}

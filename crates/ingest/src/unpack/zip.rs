@@ -5,11 +5,6 @@ use zip::ZipArchive;
 use super::{Flow, Place, ReadSeek, Walk, passed_over, told};
 use crate::{ErrorKind, limits::Metered};
 
-/// Whether a file begins as ZIP files do; an empty one begins with its directory's end.
-pub(super) fn is_zip(head: &[u8]) -> bool {
-    head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06")
-}
-
 pub(super) fn members(
     walk: &mut Walk<'_, '_>,
     mut file: &mut dyn ReadSeek,

@@ -130,6 +130,10 @@ pub(super) fn payload(record: &Record, account: &Account) -> Result<Payload, Pas
         return Err(Passed::Over("empty page"));
     }
     let encoding = headers.get("Content-Encoding").unwrap_or_default();
+    let limit = account.limits.depth;
+    if encoding.split(',').count() > limit as usize {
+        return Err(Passed::Bad(ErrorKind::Limit(Limit::Depth(limit))));
+    }
     // The last one named was the last applied.
     for name in encoding.split(',').rev().map(|it| it.trim().to_ascii_lowercase()) {
         bytes = decompressed(&name, bytes, account).map_err(Passed::Bad)?;

@@ -36,6 +36,8 @@ pub(super) enum Bad {
 
 /// A header longer than this is none.
 const MAX_HEADER: usize = 64 << 10;
+/// So much white space behind a block is looked through for the next record.
+const MAX_BLANK: usize = 1 << 10;
 /// How a record begins.
 const BEGIN: &[u8] = b"WARC/";
 
@@ -139,7 +141,7 @@ fn is_followed(input: &mut Buffer<'_>, length: usize) -> bool {
     if rest.starts_with(b"\r\n\r\n") || rest.starts_with(b"\n\n") {
         return true;
     }
-    let rest = rest.trim_ascii_start();
+    let rest = rest[..rest.len().min(MAX_BLANK)].trim_ascii_start();
     rest.starts_with(&BEGIN[..rest.len().min(BEGIN.len())])
 }
 
