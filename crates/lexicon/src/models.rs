@@ -95,6 +95,23 @@ mod tests {
     }
 
     #[test]
+    fn every_cell_of_a_model_is_a_weight_or_empty_and_no_feature_is_there_twice() {
+        for (tsv, n, read) in [
+            (include_str!("../data/models/certainty.tsv"), 2, certainty().len()),
+            (include_str!("../data/models/types.tsv"), TYPES.len(), types().len()),
+        ] {
+            let mut features = 0;
+            for row in tsv.lines().filter(|it| !it.starts_with('#')) {
+                let mut cells = row.split('\t').skip(1);
+                let weight = |it: &str| it.is_empty() || it.parse::<f32>().is_ok();
+                assert!(cells.clone().count() <= n && cells.all(weight), "{row}");
+                features += 1;
+            }
+            assert_eq!(features, read);
+        }
+    }
+
+    #[test]
     fn every_model_is_trained_and_small() {
         assert!(!certainty().is_empty() && !types().is_empty());
         let sizes = [

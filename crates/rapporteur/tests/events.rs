@@ -116,3 +116,14 @@ fn given_words_are_answered_in_the_order_asked() {
     assert_eq!(answers[1].status, Status::Negated);
     assert!(answers[1].factuality < -1.0);
 }
+
+#[test]
+fn what_one_marked_party_does_to_another_is_told_where_both_stand_in_a_sentence() {
+    let text = "Kenya attacked Uganda.";
+    let report = Report::new("a", text);
+    let parse = parse(&report).compounds();
+    let (kenya, uganda) = (Span::new(0, 5), Span::new(15, 21));
+    assert_eq!(rapporteur::pair_type(&report, &parse, kenya, uganda), Some("ASSAULT"));
+    let nothing = Parse::default();
+    assert_eq!(rapporteur::pair_type(&report, &nothing, kenya, uganda), None);
+}

@@ -49,16 +49,28 @@ pub(super) struct Described<'a> {
     holders: Holders,
     /// Those without a name, by the noun they were described with.
     unnamed: HashMap<String, Vec<usize>>,
+    /// The bodies named so far, in the order in which they were.
+    bodies: Vec<usize>,
 }
 
 impl<'a> Described<'a> {
     pub(super) fn new(placed: &'a [Placed], outlet: Option<usize>) -> Self {
-        Self { placed, outlet, holders: Holders::default(), unnamed: HashMap::new() }
+        Self {
+            placed,
+            outlet,
+            holders: Holders::default(),
+            unnamed: HashMap::new(),
+            bodies: Vec::new(),
+        }
     }
 
     /// Notes what a name met on the way holds.
     pub(super) fn note(&mut self, id: usize, register: &Register) {
         self.holders.note(id, register);
+        let body = register.all[id].kind == EntityKind::Organisation;
+        if body && self.bodies.last() != Some(&id) {
+            self.bodies.push(id);
+        }
     }
 
     /// Whom a description means, and the words of the mention; `None` when it is no
@@ -287,22 +299,20 @@ impl<'a> Described<'a> {
         if !outlet && !BUSINESSES.contains(&head) {
             return None;
         }
-        let fits = |(id, bearer): &(usize, &super::register::Bearer)| {
+        let fits = |id: &usize| {
+            let bearer = &register.all[*id];
             let sector = bearer.full.iter().rev().find_map(|it| heads::find(it)?.sector);
-            let known = bodies::find(&bearer.full.join(" ")).is_some();
-            bearer.named
-                && bearer.last > 0
-                && bearer.kind == EntityKind::Organisation
+            bearer.kind == EntityKind::Organisation
                 && Some(*id) != self.outlet
                 && match sector {
                     Some("MED") => outlet,
                     Some("BUS") => !outlet,
                     Some(_) => false,
-                    None => !known,
+                    None => bodies::find(&bearer.full.join(" ")).is_none(),
                 }
         };
-        let all = register.all.iter().enumerate().filter(fits);
-        all.max_by_key(|(_, it)| it.last).map(|(id, _)| id)
+        let near = self.bodies.iter().rev().take(MAX_ALIKE).copied();
+        near.filter(fits).max_by_key(|id| register.all[*id].last)
     }
 
     /// Somebody the report does not name.

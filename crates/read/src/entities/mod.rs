@@ -1,9 +1,10 @@
 //! The people, organisations and places of a report, each under all its forms.
 //!
-//! By rules and the lexicon, without a model. In four passes: names from capitals, first
-//! in running text, then in headlines, where a capital tells nothing and only what is
-//! known from the text or the lexicon is a name; then roles beside names; then the
-//! phrases and pronouns that take a name up again. Unresolved is better than wrong.
+//! By rules and the lexicon, in five passes: names from capitals, first in running text,
+//! then in headlines, where a capital tells nothing and only what is known from the text
+//! or the lexicon is a name; then roles beside names; then the descriptions and pronouns
+//! that take a name up again, or describe somebody the report does not name; then, by
+//! trained weights (`chains`), the pronouns still open. Unresolved is better than wrong.
 //!
 //! Wrong on: names opening a sentence and met only there, titles of works, surnames that
 //! are common words, places the lexicon lacks, two persons of one surname without titles.

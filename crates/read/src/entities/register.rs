@@ -74,21 +74,7 @@ impl Register {
         };
         let span = words.span(name.words.clone());
         let id = found.unwrap_or_else(|| {
-            self.all.push(Bearer {
-                kind: name.kind,
-                sure: name.sure,
-                votes: [0; 4],
-                gender: name.gender,
-                full: Vec::new(),
-                name: span,
-                mentions: Vec::new(),
-                roles: Vec::new(),
-                offices: Vec::new(),
-                last: 0,
-                named: true,
-                plural: false,
-                bare: 0,
-            });
+            self.all.push(Bearer::new(name.kind, name.sure, span, true));
             self.all.len() - 1
         });
         self.learn(id, &norms, key, name, span);
@@ -105,21 +91,7 @@ impl Register {
 
     /// Enters somebody the report describes and does not name.
     pub(super) fn describe(&mut self, kind: EntityKind, span: Span) -> usize {
-        self.all.push(Bearer {
-            kind,
-            sure: Sure::Known,
-            votes: [0; 4],
-            gender: None,
-            full: Vec::new(),
-            name: span,
-            mentions: Vec::new(),
-            roles: Vec::new(),
-            offices: Vec::new(),
-            last: 0,
-            named: false,
-            plural: false,
-            bare: 0,
-        });
+        self.all.push(Bearer::new(kind, Sure::Known, span, false));
         self.all.len() - 1
     }
 
@@ -307,6 +279,25 @@ impl Register {
 }
 
 impl Bearer {
+    /// Somebody of whom no more is known than where the name or description stands.
+    fn new(kind: EntityKind, sure: Sure, name: Span, named: bool) -> Self {
+        Self {
+            kind,
+            sure,
+            votes: [0; 4],
+            gender: None,
+            full: Vec::new(),
+            name,
+            mentions: Vec::new(),
+            roles: Vec::new(),
+            offices: Vec::new(),
+            last: 0,
+            named,
+            plural: false,
+            bare: 0,
+        }
+    }
+
     /// Whether nothing is known of it but that it is named, by a name a person can have.
     pub(super) fn may_be_person(&self) -> bool {
         self.kind == EntityKind::Other

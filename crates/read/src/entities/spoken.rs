@@ -1,7 +1,7 @@
 //! Of those whom a report describes and does not name, only those who say something are
 //! kept; they are called as the report prints them: `a person close to the talks`.
 
-use rapporteur_types::{Entity, MentionForm, Report, Statement};
+use rapporteur_types::{Entity, MentionForm, Report, Span, Statement};
 
 /// Drops the unnamed who say nothing, names the others, and mends the speakers' ids.
 pub(crate) fn keep_speakers(
@@ -13,7 +13,7 @@ pub(crate) fn keep_speakers(
     for it in statements.iter() {
         let Some(id) = it.speaker.map(|it| it as usize) else { continue };
         let Some(entity) = entities.get(id) else { continue };
-        let described = |span: &rapporteur_types::Span| {
+        let described = |span: &Span| {
             let mut roles = entity.mentions.iter();
             roles.any(|it| it.form == MentionForm::Role && span.overlaps(it.span))
         };

@@ -185,3 +185,26 @@ fn one_long_line_of_names_takes_linear_time() {
         "{small:?} {large:?}"
     );
 }
+
+#[test]
+fn the_first_word_of_a_report_can_name_the_company() {
+    let text = "Sorrel Corp closed. The company left.";
+    let entities = read(text);
+    assert_eq!(
+        forms(text, named(&entities, "Sorrel Corp")),
+        ["Sorrel Corp", "The company"]
+    );
+}
+
+#[test]
+fn many_bodies_that_descriptions_take_up_take_linear_time() {
+    let letter = |at: usize| char::from(b'a' + (at % 26) as u8);
+    let bodies = (0..20_000).map(|at| {
+        let (a, b, c) = (letter(at), letter(at / 26), letter(at / 676));
+        format!("Rain fell. Dor{a}{b}{c}ux Corp closed. The company left. ")
+    });
+    let text: String = bodies.collect();
+    let start = std::time::Instant::now();
+    assert!(read(&text).len() > 10_000);
+    assert!(start.elapsed().as_secs() < 20);
+}

@@ -10,6 +10,8 @@ use super::{scope::Walk, status::Stand, words::Words};
 
 /// How far a governor is looked for, in tokens.
 const REACH: usize = 8;
+/// How far back the group of a verb is followed, in tokens.
+const GROUP: usize = 16;
 
 /// Takes features one by one, in a buffer that is used again.
 pub(super) struct Sink<'a> {
@@ -141,7 +143,7 @@ pub(super) fn around(words: &Words, at: usize, sink: &mut Sink) {
 fn group(words: &Words, at: usize, form: &str, sink: &mut Sink) -> usize {
     let mut left = at;
     let mut parts: Vec<&str> = Vec::new();
-    while left > words.first && parts.len() < 5 {
+    while left > words.first && parts.len() < 5 && at - left < GROUP {
         let here = left - 1;
         let classes = words.classes(here);
         let norm = words.norm(here);

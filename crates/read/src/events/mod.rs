@@ -2,7 +2,8 @@
 //!
 //! Stands on the words, the entities, the times and the statements of a report. A word of
 //! the frames names an event; the cues that reach it (`scope`) give its status; subject,
-//! object and prepositions give its parties. By rules and lexicons, without a tree.
+//! object and prepositions give its parties. By rules and lexicons, without a tree; what
+//! would be a fact is left open where the trained model of certainty doubts it (`at`).
 //!
 //! Wrong on: nouns that name an event only in some contexts, subjects far from their
 //! verb, scope over more than one clause without `that`, and irony.
@@ -26,7 +27,7 @@ use rapporteur_lexicon::{
 };
 use rapporteur_types::{
     Entity, EntityId, Event, Mention, Parse, Report, Rule, Span, Statement, StatementId,
-    StatementKind, Status, Timex, TimexId, Why,
+    StatementKind, Status, Timex, Why,
 };
 
 use crate::times::in_clause;
@@ -93,7 +94,7 @@ pub(crate) fn events(
                 mode: trigger.frame.mode,
                 cameo: trigger.frame.cameo,
                 place: roles::place(&words, at),
-                timex: timex_near(&words, at, timexes),
+                timex: in_clause(parse, &(words.first..words.end), at, timexes),
                 actors: parts.actors,
                 recipients: parts.recipients,
                 status: stand.status,
@@ -321,11 +322,6 @@ fn noun_span(words: &Words, at: usize) -> Span {
         to -= 1;
     }
     words.span(from, to)
-}
-
-/// The time expression nearest to the word, in its sentence.
-fn timex_near(words: &Words, at: usize, timexes: &[Timex]) -> Option<TimexId> {
-    in_clause(words.parse, &(words.first..words.end), at, timexes)
 }
 
 /// Every mention with its entity, sorted by place.

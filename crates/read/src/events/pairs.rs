@@ -64,7 +64,7 @@ fn features(
     let sink = &mut Sink::new(take);
     sink.put("b", &[]);
     let (s, t) = (parse.tokens_in(source), parse.tokens_in(target));
-    let (left, right) = (s.end.min(t.end), s.start.max(t.start));
+    let (left, right) = (s.start.min(t.start), s.start.max(t.start));
     let order = if s.start < t.start { "st" } else { "ts" };
     sink.put("order", &[order]);
     let mut seen = "";
@@ -82,7 +82,7 @@ fn features(
             seen = "";
             continue;
         }
-        let zone = if at < left.min(s.start.min(t.start)) {
+        let zone = if at < left {
             "before"
         } else if at < right {
             "between"

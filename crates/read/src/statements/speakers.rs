@@ -134,9 +134,7 @@ impl Mentions {
             })
         })
     }
-}
 
-impl Mentions {
     /// Who stands right behind a quotation that has no source: `“No.” — she smiled`. At
     /// most one word, its verb, stands between.
     fn beside(&self, words: &Words<'_>, content: &Range<usize>) -> Option<Speaker> {

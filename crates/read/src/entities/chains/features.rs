@@ -343,3 +343,19 @@ fn class(words: &Words<'_>, at: usize) -> usize {
         _ => 12,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use rapporteur_lexicon::coreference;
+
+    use super::*;
+
+    #[test]
+    fn every_weight_is_of_a_feature() {
+        for (group, feature, value, _) in coreference::weights() {
+            let at = index(group, feature, value).expect(feature);
+            assert_eq!(feature_name(at), (group, feature, value));
+        }
+        assert_eq!(Feature::NoneRare as usize + 1, NAMES.len());
+    }
+}

@@ -108,7 +108,11 @@ pub(super) fn mentions(words: &Words<'_>, register: &Register) -> Vec<Mention> {
     let mut known = HashMap::new();
     for (id, bearer) in register.all.iter().enumerate() {
         for it in &bearer.mentions {
-            known.insert((it.span.end, it.form == MentionForm::Pronoun), id);
+            let key = (it.span.end, it.form == MentionForm::Pronoun);
+            let here = known.entry(key).or_insert((id, it.span.start));
+            let start =
+                if here.0 == id { here.1.min(it.span.start) } else { it.span.start };
+            *here = (id, start);
         }
     }
     let finder = Finder { words, register, known };
@@ -127,8 +131,9 @@ pub(super) fn mentions(words: &Words<'_>, register: &Register) -> Vec<Mention> {
 struct Finder<'w, 'a> {
     words: &'w Words<'a>,
     register: &'w Register,
-    /// The bearers of mentions, by where those end and whether they are pronouns.
-    known: HashMap<(u32, bool), usize>,
+    /// The bearers of mentions and where the longest begins, by where those end and
+    /// whether they are pronouns.
+    known: HashMap<(u32, bool), (usize, u32)>,
 }
 
 impl Finder<'_, '_> {
@@ -249,6 +254,11 @@ impl Finder<'_, '_> {
     }
 
     fn known_at(&self, at: usize) -> Option<usize> {
+        self.known_from(at).map(|it| it.0)
+    }
+
+    /// The bearer of the mention that ends at a word, and where that begins.
+    fn known_from(&self, at: usize) -> Option<(usize, u32)> {
         self.known.get(&(self.words.all[at].span.end, false)).copied()
     }
 
@@ -287,12 +297,7 @@ impl Finder<'_, '_> {
             if !(self.is_inside(line, at) || known) {
                 // `Bank of Veskia`, a name with small words inside.
                 let over = (at + 1..limit.min(at + 4)).find(|&it| {
-                    self.known_at(it).is_some_and(|id| {
-                        self.register.all[id].mentions.iter().any(|mention| {
-                            mention.span.end == words.all[it].span.end
-                                && mention.span.start < word.span.start
-                        })
-                    })
+                    self.known_from(it).is_some_and(|(_, start)| start < word.span.start)
                 });
                 let Some(over) = over else { break };
                 at = over + 1;
@@ -324,7 +329,7 @@ impl Finder<'_, '_> {
             words: at..at + 1,
             head: at,
             group,
-            known: self.known.get(&(word.span.end, true)).copied(),
+            known: self.known.get(&(word.span.end, true)).map(|it| it.0),
             sort,
             plural,
             opens: if owner { Opens::Owned } else { Opens::Bare },
