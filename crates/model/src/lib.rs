@@ -20,6 +20,7 @@ mod names;
 mod reader;
 mod tree;
 mod vectors;
+mod vote;
 mod weights;
 
 pub use encoder::WIDTH;

@@ -30,6 +30,11 @@ impl Names {
         Self { labels: labels.iter().map(one).collect(), kinds }
     }
 
+    /// The kind of each label, numbered; what is outside of names has the last number.
+    pub(crate) fn kinds_of_labels(&self) -> Vec<usize> {
+        self.labels.iter().map(|it| it.kind.min(self.kinds.len())).collect()
+    }
+
     /// Adds the names of one segment, which begins at token `start`, to `found`.
     pub(crate) fn decode(
         &self,

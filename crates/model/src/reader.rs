@@ -8,6 +8,7 @@ use crate::encoder::{Encoder, Scratch, WIDTH, linear};
 use crate::kernels::{self, Linear, Machine};
 use crate::names::Names;
 use crate::tree;
+use crate::vote::vote;
 use crate::weights::File;
 
 /// The longest stretch read as one; longer sentences are read in pieces, so that time
@@ -28,7 +29,7 @@ pub struct Read {
     pub heads: Vec<Option<usize>>,
     /// The relation to the head.
     pub relations: Vec<&'static str>,
-    /// Names as ranges of tokens, and their kinds: `PER`, `ORG`, `LOC` …
+    /// Names as ranges of tokens and their kinds: `PER`, `ORG`, `LOC` …
     pub names: Vec<(Range<usize>, &'static str)>,
 }
 
@@ -122,12 +123,15 @@ impl Reader {
         sentences: &[Range<usize>],
     ) -> Read {
         let mut read = Read::default();
+        let mut segments = Vec::new();
+        let mut of_names = Vec::new();
         let mut batch = Vec::new();
         let mut size = 0;
         ROOM.with_borrow_mut(|(scratch, room)| {
             let mut flush = |batch: &mut Vec<Range<usize>>| {
-                self.read_batch(machine, forms, batch, (scratch, room), &mut read);
-                batch.clear();
+                let out = (&mut read, &mut of_names);
+                self.read_batch(machine, forms, batch, (scratch, room), out);
+                segments.append(batch);
             };
             for sentence in sentences {
                 let mut start = sentence.start;
@@ -147,6 +151,13 @@ impl Reader {
             }
         });
         join_pieces(&mut read, sentences);
+        let names = &self.names.1;
+        vote(&mut of_names, &names.kinds_of_labels(), forms);
+        let n_labels = self.names.0.outputs();
+        for segment in segments {
+            let scores = &of_names[segment.start * n_labels..segment.end * n_labels];
+            names.decode(scores, segment.start, &mut read.names);
+        }
         read
     }
 
@@ -170,7 +181,7 @@ impl Reader {
         forms: &[&str],
         batch: &[Range<usize>],
         (scratch, room): (&mut Scratch, &mut Room),
-        read: &mut Read,
+        (read, of_names): (&mut Read, &mut Vec<f32>),
     ) {
         let (Some(first), Some(last)) = (batch.first(), batch.last()) else { return };
         let base = first.start;
@@ -186,11 +197,7 @@ impl Reader {
             out.extend(room.a.chunks_exact(labels.len()).map(|it| labels[best(it)]));
         }
         self.names.0.apply(machine, rows, &mut room.a);
-        let n_labels = self.names.0.outputs();
-        for segment in &segments {
-            let scores = &room.a[segment.start * n_labels..segment.end * n_labels];
-            self.names.1.decode(scores, base + segment.start, &mut read.names);
-        }
+        of_names.extend_from_slice(&room.a);
         self.read_trees(machine, rows, &segments, base, room, read);
     }
 
