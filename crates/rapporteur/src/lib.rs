@@ -27,14 +27,8 @@ pub use rapporteur_types as types;
 pub use types::Read;
 use types::{Parse, Report};
 
-/// Reads one report.
-pub fn read_one(report: Report) -> Read {
-    let parse = parse(&report);
-    with_reading(report, parse)
-}
-
 /// Reads one report, with parts of speech, lemmas, tree and names.
-pub fn read_tagged(report: Report) -> Read {
+pub fn read_one(report: Report) -> Read {
     let mut parse = parse(&report);
     tag(&mut parse, &report);
     with_reading(report, parse)
@@ -73,7 +67,9 @@ pub fn link_all(
         .into_par_iter()
         .map(|report| {
             // Links and comparisons are about words, as the readings are.
-            let parse = parse(&report).compounds();
+            let mut parse = parse(&report);
+            tag(&mut parse, &report);
+            let parse = parse.compounds();
             (report, parse)
         })
         .collect();

@@ -41,10 +41,8 @@ pub(crate) fn read(options: &Read) -> anyhow::Result<usize> {
     let mut out = BufWriter::new(io::stdout().lock());
     let wanted = data::ReadingOptions { text: options.text, tokens: options.tokens };
     let n_bad = input.bad;
-    // Tags cost several times what the rules do: they are made where they are printed.
     let read = match options.format {
         Format::Conllu => words,
-        Format::Json if options.tokens => rapporteur::read_tagged,
         Format::Json => rapporteur::read_one,
     };
     output::in_batches(input.reports, "reading", read, |it| match asked.as_ref() {

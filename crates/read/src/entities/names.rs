@@ -319,8 +319,19 @@ fn kind_of(words: &Words<'_>, range: Range<usize>) -> Kind {
     context(words, range)
 }
 
-/// What the words around a name suggest.
+/// What the words around a name tell, or else what the trained reader takes it for.
 fn context(words: &Words<'_>, range: Range<usize>) -> Kind {
+    let told = beside_it(words, range.clone());
+    match words.seen(range) {
+        Some((kind, whole)) if told.2 < 2 => {
+            (kind, Sure::Context, if whole { 2 } else { 1 })
+        }
+        _ => told,
+    }
+}
+
+/// What the words around a name suggest.
+fn beside_it(words: &Words<'_>, range: Range<usize>) -> Kind {
     let slice = &words.all[range.clone()];
     let before = words.before(range.start).map_or("", |it| it.norm);
     let line = words.sentences[slice[0].sentence as usize];

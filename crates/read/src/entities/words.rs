@@ -1,10 +1,10 @@
 //! The words of a report as names need them: double names taken apart, the possessive cut
 //! off, and what stands around each word.
 
-use std::collections::HashSet;
+use std::{collections::HashSet, ops::Range};
 
 use rapporteur_lexicon::{closed, common, countries, given};
-use rapporteur_types::{MarkKind, Parse, Report, Shape, Span};
+use rapporteur_types::{EntityKind, MarkKind, Named, Parse, Report, Shape, Span};
 
 use super::lookup;
 
@@ -63,12 +63,14 @@ pub(super) struct Words<'a> {
     pub(super) lower: HashSet<&'a str>,
     /// What is printed with a capital where none is due.
     pub(super) upper: HashSet<&'a str>,
+    /// The names the trained reader sees, in order; empty where it did not read.
+    seen: Vec<(Span, EntityKind)>,
 }
 
 impl<'a> Words<'a> {
     pub(super) fn new(report: &'a Report, parse: &'a Parse) -> Self {
         let text = report.text.as_str();
-        let mut words = Words::default();
+        let mut words = Words { seen: names_seen(parse), ..Words::default() };
         let apart = pieces_seen(parse);
         let headlines = headlines(report);
         let mut quotes = parse.quotes.iter().filter(|it| it.double && it.depth == 0);
@@ -187,6 +189,16 @@ impl<'a> Words<'a> {
         }
     }
 
+    /// What the trained reader takes the last of `range` for, and whether it sees the name
+    /// as just these words.
+    pub(super) fn seen(&self, range: Range<usize>) -> Option<(EntityKind, bool)> {
+        let span = self.span(range.clone());
+        let last = self.span(range.end.saturating_sub(1)..range.end);
+        let at = self.seen.partition_point(|it| it.0.end <= last.start);
+        let (name, kind) = *self.seen.get(at).filter(|it| it.0.overlaps(last))?;
+        Some((kind, name == span))
+    }
+
     pub(super) fn norm(&self, at: usize) -> &'a str {
         self.all.get(at).map_or("", |word| word.norm)
     }
@@ -198,7 +210,7 @@ impl<'a> Words<'a> {
     }
 
     /// The span of a range of words, which must not be empty.
-    pub(super) fn span(&self, range: std::ops::Range<usize>) -> Span {
+    pub(super) fn span(&self, range: Range<usize>) -> Span {
         match self.all.get(range).unwrap_or_default() {
             [] => Span::new(0, 0),
             [one] => one.span,
@@ -207,7 +219,7 @@ impl<'a> Words<'a> {
     }
 
     /// The normal forms of a range, with single spaces between.
-    pub(super) fn join(&self, range: std::ops::Range<usize>) -> String {
+    pub(super) fn join(&self, range: Range<usize>) -> String {
         let mut joined = String::new();
         for word in self.all.get(range).unwrap_or_default() {
             if !joined.is_empty() {
@@ -217,6 +229,25 @@ impl<'a> Words<'a> {
         }
         joined
     }
+}
+
+/// The names of people, bodies, places and other things that the trained reader sees.
+fn names_seen(parse: &Parse) -> Vec<(Span, EntityKind)> {
+    let names = parse.tags.iter().flat_map(|it| &it.names);
+    let kind = |it: &str| {
+        Some(match it {
+            "PER" => EntityKind::Person,
+            "ORG" => EntityKind::Organisation,
+            "LOC" | "FAC" => EntityKind::Place,
+            "MISC" | "PRODUCT" | "NORP" => EntityKind::Other,
+            _ => return None,
+        })
+    };
+    let placed = |it: &Named| {
+        let tokens = it.tokens.start as usize..it.tokens.end as usize;
+        Some((parse.span_of(tokens)?, kind(it.kind)?))
+    };
+    names.filter_map(placed).collect()
 }
 
 /// How long the possessive at the end of `text` is: the apostrophe has several forms.
