@@ -27,9 +27,20 @@ const MAX_AUTHORS: usize = 30;
 /// So many values are looked at.
 const MAX_VALUES: usize = 2_000;
 
+/// What the first article in some scripts says; of a page's own data without one, its days.
+pub(super) fn article(scripts: impl Iterator<Item = impl AsRef<str>>) -> Article {
+    let mut page = None;
+    for script in scripts {
+        if let Some(article) = read_script(script.as_ref(), &mut page) {
+            return article;
+        }
+    }
+    page.unwrap_or_default()
+}
+
 /// Reads one script; `None` where it holds no article. What is broken is passed over: it
 /// is evidence only.
-pub(super) fn article(script: &str) -> Option<Article> {
+fn read_script(script: &str, page: &mut Option<Article>) -> Option<Article> {
     let cleaned: String =
         script.chars().map(|it| if it.is_control() { ' ' } else { it }).collect();
     let root: Value = serde_json::from_str(cleaned.trim().trim_end_matches(';')).ok()?;
@@ -41,6 +52,10 @@ pub(super) fn article(script: &str) -> Option<Article> {
                 return Some(read(object));
             }
             Value::Object(object) => {
+                if page.is_none() && object.contains_key("datePublished") {
+                    let Article { published, modified, .. } = read(object);
+                    *page = Some(Article { published, modified, ..Article::default() });
+                }
                 waiting.extend(object.get("mainEntity"));
                 waiting.extend(object.get("@graph"));
             }
@@ -120,7 +135,7 @@ mod tests {
             {"@type":["NewsArticle"],"headline":"Vote put off","datePublished":"2031-05-07",
              "author":[{"@type":"Person","name":"Anna Holm"},{"@type":"Organization","name":"Fjord"}],
              "publisher":{"name":"Fjord Daily"}}]}"#;
-        let article = article(script).unwrap();
+        let article = article([script].into_iter());
         assert_eq!(article.headline.as_deref(), Some("Vote put off"));
         let authors: Vec<_> =
             article.authors.iter().map(|it| (it.name.as_str(), it.is_person)).collect();
@@ -131,9 +146,24 @@ mod tests {
 
     #[test]
     fn broken_deep_and_foreign_data_say_nothing() {
-        assert!(article("{").is_none());
-        assert!(article(&"[".repeat(100_000)).is_none());
-        assert!(article(r#"{"@type":"Product","name":"Pan"}"#).is_none());
-        assert!(article(r#"{"@type":{"@type":"Article"}}"#).is_none());
+        let deep = "[".repeat(100_000);
+        for script in [
+            "{",
+            deep.as_str(),
+            r#"{"@type":"Product","name":"Pan"}"#,
+            r#"{"@type":{"@type":"Article"}}"#,
+        ] {
+            assert!(article([script].into_iter()).headline.is_none());
+        }
+    }
+
+    #[test]
+    fn a_page_that_is_no_article_still_has_its_day() {
+        let script = r#"{"@graph":[{"@type":"WebPage","name":"Vote",
+            "datePublished":"2031-05-07","dateModified":"2031-05-08"}]}"#;
+        let page = article([script].into_iter());
+        assert_eq!(page.published.as_deref(), Some("2031-05-07"));
+        assert_eq!(page.modified.as_deref(), Some("2031-05-08"));
+        assert_eq!(page.headline, None);
     }
 }

@@ -7,6 +7,8 @@ mod dated;
 mod guard;
 mod jsonld;
 mod meta;
+mod printed;
+mod scripted;
 
 use std::{
     collections::HashSet,
@@ -70,7 +72,7 @@ fn notes(body: &Body, is_free: Option<bool>, report: &mut Report) {
 fn extract(html: &str) -> Option<(Body, meta::Page)> {
     let document = Document::from(html);
     let blocks = Blocks::read(&document);
-    let page = meta::Page::read(&document, &blocks);
+    let page = meta::Page::read(html, &document, &blocks);
     for id in body::beside(&blocks) {
         document.tree.remove_from_parent(&id);
     }
