@@ -12,6 +12,8 @@ pub(super) struct Article {
     pub(super) publisher: Option<String>,
     /// Whether all of it can be read without paying.
     pub(super) is_free: Option<bool>,
+    /// How many updates it holds where it is a live blog.
+    pub(super) updates: Option<usize>,
 }
 
 /// Who is said to have written it.
@@ -66,13 +68,16 @@ fn read_script(script: &str, page: &mut Option<Article>) -> Option<Article> {
 }
 
 fn is_article(kind: Option<&Value>) -> bool {
+    is_kind(kind, &|it| {
+        it.ends_with("Article") || it.ends_with("BlogPosting") || it == "Report"
+    })
+}
+
+/// Whether a type, or one of several, is one that `is` holds for.
+fn is_kind(kind: Option<&Value>, is: &dyn Fn(&str) -> bool) -> bool {
     match kind {
-        Some(Value::String(kind)) => {
-            kind.ends_with("Article") || kind.ends_with("BlogPosting") || kind == "Report"
-        }
-        Some(Value::Array(kinds)) => {
-            kinds.iter().any(|kind| kind.is_string() && is_article(Some(kind)))
-        }
+        Some(Value::String(kind)) => is(kind),
+        Some(Value::Array(kinds)) => kinds.iter().filter_map(Value::as_str).any(is),
         _ => false,
     }
 }
@@ -86,6 +91,10 @@ fn read(object: &Map<String, Value>) -> Article {
         modified: string("dateModified"),
         publisher: object.get("publisher").and_then(name),
         is_free: object.get("isAccessibleForFree").and_then(truth),
+        updates: is_kind(object.get("@type"), &|it| it == "LiveBlogPosting").then(|| {
+            let updates = object.get("liveBlogUpdate").and_then(Value::as_array);
+            updates.map_or(0, Vec::len)
+        }),
     }
 }
 

@@ -27,6 +27,8 @@ pub(super) struct Page {
     descriptions: Vec<String>,
     /// Whether it says that all of it can be read without paying.
     pub(super) is_free: Option<bool>,
+    /// How many updates it says it has where it is a live blog.
+    pub(super) updates: Option<usize>,
 }
 
 impl Page {
@@ -60,6 +62,10 @@ impl Page {
             (bare(text("title")), "title"),
         ];
         page.is_free = article.is_free;
+        page.updates = article.updates.or_else(|| {
+            let posts = document.select("[itemtype$=\"/LiveBlogPosting\"]");
+            posts.exists().then_some(0)
+        });
         page.titles = titles.iter().filter_map(|it| it.0.clone()).collect();
         page.title = title(titles);
         let canonical = document.select_single("link[rel=\"canonical\"]").attr("href");

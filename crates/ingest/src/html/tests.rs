@@ -97,14 +97,17 @@ fn a_page_that_costs_too_much_is_refused_with_place_and_limit() {
     let nested = format!("<html>\n<body>\n{}", "<div>".repeat(10_000));
     let attributes = " a=1".repeat(100_000);
     for (html, message) in [
-        (nested, "a.html:3: page refused: elements nested more than 800 deep"),
+        (
+            nested,
+            "a.html:3: page refused: elements nested more than 800 deep (--max-nesting)",
+        ),
         (
             format!("<html>\n<p{attributes}>{BODY}"),
             "a.html:2: page refused: a tag with more than 1,000 attributes",
         ),
         (
             format!("<html>{}", "<p>a bc".repeat(250_000)),
-            "a.html:1: page refused: more than 200,000 elements",
+            "a.html:1: page refused: more than 200,000 elements (--max-elements)",
         ),
     ] {
         let found = ingest(html.as_bytes(), "a.html");
@@ -229,6 +232,38 @@ fn who_signs_is_read_from_the_byline_where_the_head_names_nobody() {
     let report = page("<title>Vote put off</title>", &body);
     let names: Vec<_> = report.bylines.iter().map(|it| it.value.as_str()).collect();
     assert_eq!(names, ["Anna Holm", "P. Lind"]);
+}
+
+#[test]
+fn a_live_blog_is_said_to_be_one() {
+    let update = r#"{"@type":"BlogPosting","headline":"Board meets again"}"#;
+    let head = format!(
+        r#"<script type="application/ld+json">{{"@type":"LiveBlogPosting",
+        "headline":"Vote put off","liveBlogUpdate":[{update},{update}]}}</script>"#
+    );
+    let report = page(&head, &format!("<article>{BODY}</article>"));
+    assert_eq!(report.title.unwrap().value, "Vote put off");
+    assert_eq!(report.notes[0].id, "live-blog");
+    assert!(report.notes[0].message.contains("2 updates"));
+    let marked = "<div itemscope itemtype='https://schema.org/LiveBlogPosting'>";
+    let report = page("", &format!("{marked}{BODY}</div>"));
+    assert_eq!(report.notes[0].id, "live-blog");
+    assert_eq!(page("", &format!("<article>{BODY}</article>")).notes, []);
+}
+
+#[test]
+fn a_page_made_for_telephones_names_the_page_it_is_of() {
+    let html = format!(
+        "<!doctype html><html amp><head><title>Vote put off</title>
+        <link rel=amphtml href=https://fjord.example/amp/vote>
+        <link rel=canonical href=https://fjord.example/vote></head>
+        <body><article><h1>Vote put off</h1>{BODY}<amp-ad>Buy boats</amp-ad></article>"
+    );
+    let found = ingest(html.as_bytes(), "a.html");
+    assert_eq!(
+        found.reports[0].report.url.as_deref(),
+        Some("https://fjord.example/vote")
+    );
 }
 
 #[test]
