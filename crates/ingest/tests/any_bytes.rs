@@ -1,6 +1,8 @@
 //! What holds for any bytes of any format: nothing panics, places lie in their texts, errors
 //! name their file, nothing grows, and a pipe gives what a file gives.
 
+#![expect(clippy::unwrap_used, reason = "writing into memory cannot fail")]
+
 use std::{
     io::{self, Write as _},
     ops::ControlFlow,

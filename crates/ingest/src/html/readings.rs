@@ -58,22 +58,25 @@ const fn kind(byte: u8) -> Kind {
 
 /// Where a tag goes on, and how many attributes begin with this byte; `None` at its end.
 const fn step(at: At, kind: Kind) -> Option<(At, u32)> {
-    Some(match (at, kind) {
-        (At::Double, Kind::Double) | (At::Single, Kind::Single) => (At::Between, 0),
-        (At::Double | At::Single, _) => (at, 0),
+    let next = match (at, kind) {
+        (At::Double, Kind::Double)
+        | (At::Single, Kind::Single)
+        | (At::TagName | At::Between | At::Bare, Kind::Space) => At::Between,
+        (At::Double | At::Single, _) => at,
         (_, Kind::End) => return None,
-        (At::TagName | At::Between | At::Bare, Kind::Space) => (At::Between, 0),
-        (At::Equals, Kind::Space) => (At::Equals, 0),
-        (At::Name | At::BehindName, Kind::Space) => (At::BehindName, 0),
-        (At::Equals, Kind::Double) => (At::Double, 0),
-        (At::Equals, Kind::Single) => (At::Single, 0),
-        (At::Equals | At::Bare, _) => (At::Bare, 0),
-        (_, Kind::Stroke) => (At::Between, 0),
-        (At::TagName, _) => (At::TagName, 0),
-        (At::Name | At::BehindName, Kind::Equals) => (At::Equals, 0),
-        (At::Name, _) => (At::Name, 0),
-        (At::Between | At::BehindName, _) => (At::Name, 1),
-    })
+        (At::Equals, Kind::Double) => At::Double,
+        (At::Equals, Kind::Single) => At::Single,
+        (At::Equals, Kind::Space) | (At::Name | At::BehindName, Kind::Equals) => {
+            At::Equals
+        }
+        (At::Equals | At::Bare, _) => At::Bare,
+        (At::Name | At::BehindName, Kind::Space) => At::BehindName,
+        (_, Kind::Stroke) => At::Between,
+        (At::TagName, _) => At::TagName,
+        (At::Name, _) => At::Name,
+        (At::Between | At::BehindName, _) => return Some((At::Name, 1)),
+    };
+    Some((next, 0))
 }
 
 /// The first byte at which some reading of `html` has a tag with more than `limit`

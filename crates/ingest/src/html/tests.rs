@@ -107,7 +107,7 @@ fn a_page_that_costs_too_much_is_refused_with_place_and_limit() {
         ),
         (
             format!("<html>{}", "<p>a bc".repeat(250_000)),
-            "a.html:1: page refused: more than 200,000 elements (--max-elements)",
+            "a.html:1: page refused: more than 200000 elements (--max-elements)",
         ),
     ] {
         let found = ingest(html.as_bytes(), "a.html");
