@@ -5,7 +5,14 @@ use std::{io::Cursor, ops::ControlFlow};
 use rapporteur_ingest::{Ingested, Limits, Source, Unpacked, unpack};
 
 /// Limits so small that they are met.
-const LIMITS: Limits = Limits { size: 1 << 20, ratio: 50, depth: 3 };
+const LIMITS: Limits = Limits {
+    size: 1 << 20,
+    ratio: 50,
+    depth: 3,
+    page: 1 << 19,
+    elements: 5_000,
+    nesting: 200,
+};
 
 /// Reads `bytes` as a file of that name, and as a pipe.
 pub fn read(bytes: &[u8], path: &str) {

@@ -77,11 +77,30 @@ pub(crate) struct MaxInput {
     #[arg(default_value_t = Limits::default().depth)]
     #[arg(value_parser = clap::value_parser!(u32).range(..=16))]
     depth: u32,
+    /// The largest page of HTML, in MiB
+    #[arg(long = "max-page", value_name = "MIB", default_value_t = 64)]
+    #[arg(value_parser = clap::value_parser!(u64).range(1..=1024))]
+    page: u64,
+    /// How many elements a page of HTML may have
+    #[arg(long = "max-elements", value_name = "N")]
+    #[arg(default_value_t = Limits::default().elements)]
+    elements: u32,
+    /// How deep the elements of a page may lie one in the other; time grows with the square
+    #[arg(long = "max-nesting", value_name = "N")]
+    #[arg(default_value_t = Limits::default().nesting)]
+    nesting: u32,
 }
 
 impl MaxInput {
     pub(crate) const fn limits(self) -> Limits {
-        Limits { size: self.size << 20, ratio: self.ratio, depth: self.depth }
+        Limits {
+            size: self.size << 20,
+            ratio: self.ratio,
+            depth: self.depth,
+            page: self.page << 20,
+            elements: self.elements,
+            nesting: self.nesting,
+        }
     }
 }
 

@@ -98,6 +98,11 @@ pub(crate) fn decode(bytes: &[u8], format: Format) -> Result<Decoded<'_>, ErrorK
     Ok(Decoded { text, notes, wrong })
 }
 
+/// How many characters of a text that is to be kept as it is are encoded twice.
+pub(crate) fn encoded_twice(text: &str) -> Option<usize> {
+    twice::repaired(text).map(|it| it.1)
+}
+
 /// The first byte that `encoding` cannot decode.
 fn first_wrong(encoding: &'static Encoding, body: &[u8]) -> usize {
     let mut decoder = encoding.new_decoder_without_bom_handling();

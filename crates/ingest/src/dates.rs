@@ -5,6 +5,10 @@ use std::sync::LazyLock;
 use jiff::civil::{Date, Time};
 use regex::{Captures, Regex};
 
+mod anywhere;
+
+pub(crate) use anywhere::found;
+
 /// What can follow a day in words or in digits: the time of day.
 const TIME: &str = r"(?:(?:,?\s+(?:at\s+)?|T|\s*[|·•–—-]\s*)\d{1,2}[:.h]\d\d(?:[:.]\d\d)?(?:\s?[ap]\.?m\.?)?(?:\s?\(?[A-Z]{2,5}\)?|\s?(?:GMT|UTC)?[+-]\d{1,2}(?::?\d\d)?)?)?";
 
@@ -118,69 +122,6 @@ pub(crate) fn written(text: &str) -> Option<String> {
     }
 }
 
-/// A day in running text: year first; day, month and year in digits; with the month in
-/// words, before or after the day; as East Asian pages write it. Borders of words are those
-/// of ASCII, which the fast engine knows.
-static ANYWHERE: LazyLock<[Option<Regex>; 5]> = LazyLock::new(|| {
-    [
-        r"(?-u:\b)((?:19|20)\d\d)[-/.](\d{1,2})[-/.](\d{1,2})(?:(?-u:\b)|T)",
-        r"(?-u:\b)(\d{1,2})([./-])(\d{1,2})[./-]((?:19|20)\d\d|\d\d(?-u:\b))",
-        r"(?-u:\b)(\d{1,2})(?:st|nd|rd|th|er|º|ª)?\.?[\s-]+(?:of |de |d['’])?(\p{L}{3,12})\.?,?[\s-]+(?:de |del )?((?:19|20)\d\d)(?-u:\b)",
-        r"(?-u:\b)(\p{L}{3,12})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+((?:19|20)\d\d)(?-u:\b)",
-        r"((?:19|20)\d\d)\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]",
-    ]
-    .map(regex)
-});
-
-/// The first day that `text` names anywhere, in any of the languages of the lexicon, and
-/// where it begins. Of days all in digits with strokes, the day comes first unless it
-/// cannot; a short year is one of this century.
-pub(crate) fn found(text: &str) -> Option<(String, usize)> {
-    if !text.contains(|it: char| it.is_ascii_digit()) {
-        return None;
-    }
-    let [iso, digits, day_first, month_first, east] = &*ANYWHERE;
-    let named = |word: &str| rapporteur_lexicon::pages::month(&word.to_lowercase());
-    let mut best: Option<(String, usize)> = None;
-    let mut keep = |day: Option<String>, at: usize| {
-        if let Some(day) = day
-            && best.as_ref().is_none_or(|known| at < known.1)
-        {
-            best = Some((day, at));
-        }
-    };
-    let start = |it: &Captures<'_>| it.get(0).map_or(0, |all| all.start());
-    for it in [iso, east].into_iter().flatten().filter_map(|regex| regex.captures(text)) {
-        let parts = (number(&it, 1), number(&it, 2), number(&it, 3));
-        if let (Some(y), Some(m), Some(d)) = parts {
-            keep(day(y, m, d), start(&it));
-        }
-    }
-    for it in digits.iter().flat_map(|regex| regex.captures_iter(text)).take(4) {
-        let parts = (number::<i8>(&it, 1), number::<i8>(&it, 3), number::<i16>(&it, 4));
-        if let (Some(first), Some(second), Some(year)) = parts {
-            let year = if year < 100 { 2000 + year } else { year };
-            let (d, m) = if second > 12 { (second, first) } else { (first, second) };
-            keep(day(year, m, d), start(&it));
-        }
-    }
-    for it in day_first.iter().flat_map(|regex| regex.captures_iter(text)).take(4) {
-        if let (Some(d), Some(m), Some(y)) =
-            (number(&it, 1), named(&it[2]), number(&it, 3))
-        {
-            keep(day(y, m, d), start(&it));
-        }
-    }
-    for it in month_first.iter().flat_map(|regex| regex.captures_iter(text)).take(4) {
-        if let (Some(d), Some(m), Some(y)) =
-            (number(&it, 2), named(&it[1]), number(&it, 3))
-        {
-            keep(day(y, m, d), start(&it));
-        }
-    }
-    best
-}
-
 static IN_URL: LazyLock<[Option<Regex>; 3]> = LazyLock::new(|| {
     [
         r"/((?:19|20)\d\d)/(\d{1,2})/(\d{1,2})(?:[^\d]|$)",
@@ -206,6 +147,13 @@ pub(crate) fn are_next(one: &str, other: &str) -> bool {
         || other.tomorrow().is_ok_and(|it| it == one)
 }
 
+/// Whether two days, each at the head of a date in ISO 8601, lie more than `days` apart.
+pub(crate) fn are_apart(one: &str, other: &str, days: i32) -> bool {
+    let day = |text: &str| text.get(..10)?.parse::<Date>().ok();
+    let (Some(one), Some(other)) = (day(one), day(other)) else { return true };
+    (one - other).get_days().abs() > days
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -220,30 +168,6 @@ mod tests {
         assert_eq!(of("2031-02-30"), "");
         assert_eq!(of("2031-05-07T25:00"), "");
         assert_eq!(of("yesterday"), "");
-    }
-
-    #[test]
-    fn days_are_found_in_many_languages() {
-        for text in [
-            "Stand: 07.05.2031 17:23 Uhr",
-            "Publié le 7 mai 2031 à 10h",
-            "Posted May 7, 2031 by the desk",
-            "2031年5月7日",
-            "miércoles, 7 de mayo de 2031",
-            "on 2031-05-07T10:00:00Z",
-            "7. Mai 2031",
-            "7 мая 2031",
-            "07.05.31, 12:00",
-        ] {
-            assert_eq!(
-                found(text).map(|it| it.0).as_deref(),
-                Some("2031-05-07"),
-                "{text}"
-            );
-        }
-        for text in ["7 ships in 2031", "Call 555-12-1999", "no day", "32.13.2031"] {
-            assert_eq!(found(text), None, "{text}");
-        }
     }
 
     #[test]
@@ -262,6 +186,12 @@ mod tests {
     fn days_that_follow_each_other() {
         assert!(are_next("2031-02-28T23:00:00Z", "2031-03-01"));
         assert!(!are_next("2031-02-28", "2031-02-28") && !are_next("", "2031-02-28"));
+    }
+
+    #[test]
+    fn days_that_lie_apart() {
+        assert!(are_apart("2031-05-07", "2031-07-07T10:00:00Z", 60));
+        assert!(!are_apart("2031-07-06", "2031-05-07", 60));
     }
 
     #[test]

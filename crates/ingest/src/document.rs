@@ -6,7 +6,7 @@ use encoding_rs::Encoding;
 use rapporteur_types::Field;
 
 use crate::{
-    Error, ErrorKind, Ingested, charset, feeds, html, jsonl, mail, sha256,
+    Error, ErrorKind, Ingested, Limits, charset, feeds, html, jsonl, mail, sha256,
     sniff::{self, Format, Layout},
     text,
 };
@@ -32,6 +32,7 @@ pub struct Document {
     pub(crate) url: Option<String>,
     pub(crate) retrieved: Option<String>,
     pub(crate) record: Option<String>,
+    pub(crate) limits: Limits,
 }
 
 impl Document {
@@ -50,6 +51,7 @@ impl Document {
             url: None,
             retrieved: None,
             record: None,
+            limits: Limits::default(),
         }
     }
 
@@ -143,7 +145,7 @@ impl Document {
         match format {
             Format::Feed => return feeds::xml(bytes, path),
             Format::JsonFeed => return feeds::json(bytes, path),
-            Format::Mail => return mail::ingest(bytes, path),
+            Format::Mail => return mail::ingest(bytes, path, self.limits),
             _ => {}
         }
         let decoded = match charset::decode(bytes, format) {
@@ -152,7 +154,7 @@ impl Document {
         };
         match format {
             Format::Records(layout) => jsonl::ingest(&decoded, layout, path),
-            Format::Html => html::ingest(bytes, decoded, path),
+            Format::Html => html::ingest(bytes, decoded, path, self.limits),
             _ => text::ingest(bytes, decoded, path),
         }
     }

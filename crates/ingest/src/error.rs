@@ -49,7 +49,7 @@ pub enum ErrorKind {
     /// Larger than a report can be.
     TooLarge,
     /// A page that would take too much time or memory, and the limit it breaks.
-    Page(&'static str),
+    Page(String),
     /// A kind of file that is recognised, and not read.
     Unread(&'static str),
     /// An archive, feed or message that is broken, and how; what stands around the place
@@ -155,6 +155,10 @@ impl fmt::Display for Error {
             }
             ErrorKind::TooLarge => write!(f, ": a report larger than 1 GiB"),
             ErrorKind::Page(limit) => write!(f, ": page refused: {limit}"),
+            ErrorKind::Unread("PDF") => write!(
+                f,
+                ": PDF is not read: it has no paragraphs and no order of reading; give its text"
+            ),
             ErrorKind::Unread(what) => write!(f, ": {what} is not read"),
             ErrorKind::Damaged(what) => write!(f, ": damaged: {what}"),
             ErrorKind::Limit(limit) => write!(f, ": {limit}"),

@@ -24,6 +24,10 @@ const READ_WORDS: usize = 2000;
 const FEWEST_WORDS: usize = 12;
 /// Of a hundred words, so many are of the commonest in any text of the language.
 const FEWEST_PERCENT: usize = 12;
+/// Of fewer words, these still tell where no other language has half as many of its own:
+/// in languages that put into endings what others say in words.
+const FEW_PERCENT: usize = 7;
+const FEW_HITS: usize = 20;
 /// Beyond twice the words of English, so many words must be another language's.
 const CLEARLY: usize = 2;
 
@@ -87,7 +91,11 @@ pub(crate) fn language(text: &str) -> Option<String> {
     }
     // The first of equals, so that the answer does not hang on the order of the words.
     let best = (0..languages.len()).rev().max_by_key(|&index| hits[index])?;
-    let sure = n_words >= FEWEST_WORDS && hits[best] * 100 >= n_words * FEWEST_PERCENT;
+    let others = (0..languages.len()).filter(|&index| index != best);
+    let second = others.map(|index| hits[index]).max().unwrap_or(0);
+    let percent =
+        if hits[best] >= FEW_HITS.max(2 * second) { FEW_PERCENT } else { FEWEST_PERCENT };
+    let sure = n_words >= FEWEST_WORDS && hits[best] * 100 >= n_words * percent;
     // A report called foreign is not read, so another language must stand out.
     let english = languages.iter().position(|it| *it == "en").map_or(0, |it| hits[it]);
     let clear = languages[best] == "en" || hits[best] >= 2 * english + CLEARLY;

@@ -18,6 +18,13 @@ pub struct Limits {
     pub ratio: u64,
     /// How many archives may lie one in the other.
     pub depth: u32,
+    /// Bytes of one page of HTML.
+    pub page: u64,
+    /// Elements of a page.
+    pub elements: u32,
+    /// How deep the elements of a page may lie one in the other. Browsers stop at 512; the
+    /// time that a page takes grows with the square.
+    pub nesting: u32,
 }
 
 impl Limits {
@@ -27,7 +34,14 @@ impl Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { size: 256 << 20, ratio: 200, depth: 4 }
+        Self {
+            size: 256 << 20,
+            ratio: 200,
+            depth: 4,
+            page: 64 << 20,
+            elements: 200_000,
+            nesting: 800,
+        }
     }
 }
 

@@ -4,14 +4,14 @@ use mail_parser::{Address, MessageParser, MimeHeaders, PartType};
 use rapporteur_types::{Dated, Report};
 
 use crate::{
-    ErrorKind, Found, Ingested, document::field, feeds, fragment::fragment, language,
-    marks, sha256, stem,
+    ErrorKind, Found, Ingested, Limits, document::field, feeds, fragment::fragment,
+    language, marks, sha256, stem,
 };
 
 /// How often the date of a mail is the day of what it reports.
 const MAIL_DATE: f32 = 0.9;
 
-pub(crate) fn ingest(bytes: &[u8], path: &str) -> Ingested {
+pub(crate) fn ingest(bytes: &[u8], path: &str, limits: Limits) -> Ingested {
     let Some(message) = MessageParser::default().parse(bytes) else {
         return Ingested::failed(path, ErrorKind::Damaged("no mail".to_owned()));
     };
@@ -28,7 +28,7 @@ pub(crate) fn ingest(bytes: &[u8], path: &str) -> Ingested {
         _ => None,
     });
     let mut report = match (plain, html) {
-        (None, Some(html)) if is_page => match page(&html, path) {
+        (None, Some(html)) if is_page => match page(&html, path, limits) {
             Ok(report) => report,
             Err(failed) => return failed,
         },
@@ -74,11 +74,11 @@ fn names(address: &Address<'_>) -> Vec<String> {
 }
 
 /// A saved page, read as pages are.
-fn page(html: &str, path: &str) -> Result<Report, Ingested> {
+fn page(html: &str, path: &str, limits: Limits) -> Result<Report, Ingested> {
     // The mail said its encoding; what the page declares of itself is of no matter.
     let text = std::borrow::Cow::Borrowed(html);
     let decoded = crate::charset::Decoded { text, notes: Vec::new(), wrong: None };
-    let mut found = crate::html::ingest(html.as_bytes(), decoded, path);
+    let mut found = crate::html::ingest(html.as_bytes(), decoded, path, limits);
     match found.reports.pop() {
         Some(found) => Ok(found.report),
         None => Err(found),

@@ -22,7 +22,7 @@ pub(crate) fn ingest(bytes: &[u8], decoded: Decoded<'_>, path: &str) -> Ingested
 /// A note where controls of direction stand in a text: with them, words can be shown in
 /// another order than they are read in. Marks without a scope, which Arabic and Hebrew
 /// text is full of, turn nothing round.
-fn direction(text: &str) -> Option<Note> {
+pub(crate) fn direction(text: &str) -> Option<Note> {
     let is_control =
         |it: char| matches!(it, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     let mut found = text.match_indices(is_control);

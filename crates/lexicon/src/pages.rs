@@ -93,8 +93,8 @@ static ELEMENT_NAMES: LazyLock<HashMap<&'static str, (usize, &'static str)>> =
     });
 
 /// What the names of an element, such as its class, say of the text inside: the name of a
-/// mark, `"body"` where they say that it is the article, `"consent"` where it asks for
-/// leave to keep cookies, `None` where they say nothing.
+/// mark, `"body"` where they say that it is the article, `"day"` where it holds a day,
+/// `"consent"` where it asks for leave to keep cookies, `None` where they say nothing.
 ///
 /// ```
 /// use rapporteur_lexicon::pages::element;

@@ -30,6 +30,8 @@ pub(super) struct Block {
     pub(super) bold: u32,
     /// Whether a `time` element stands in it.
     pub(super) has_time: bool,
+    /// Whether text in it stands in an element that is named after a day.
+    pub(super) is_dated: bool,
 }
 
 /// An element that says what the text inside it is.
@@ -89,6 +91,7 @@ const INLINE: [&str; 38] = [
 /// A name longer than this tells nothing.
 const MAX_NAMES: usize = 400;
 
+#[expect(clippy::struct_excessive_bools, reason = "all of these at once can be so")]
 struct Frame<'a> {
     next: Option<NodeRef<'a>>,
     node: NodeId,
@@ -97,6 +100,7 @@ struct Frame<'a> {
     part: Option<usize>,
     is_link: bool,
     is_bold: bool,
+    is_dated: bool,
     parent: NodeId,
     above: NodeId,
 }
@@ -110,6 +114,7 @@ struct Line {
     part: Option<usize>,
     is_mixed: bool,
     has_time: bool,
+    is_dated: bool,
 }
 
 impl Blocks {
@@ -127,6 +132,7 @@ impl Blocks {
             part: None,
             is_link: false,
             is_bold: false,
+            is_dated: false,
             parent: body.id,
             above: body.id,
         }];
@@ -159,10 +165,11 @@ impl Blocks {
             }
             let said = by_element(name).map(|kind| (kind.name(), 0));
             let said = said.or_else(|| by_name(&element, name, &mut known));
+            let is_dated = said.is_some_and(|it| it.0 == "day");
             let part = match said {
                 Some((said, name)) => {
                     let is_consent = said == "consent";
-                    let kind = if is_consent {
+                    let kind = if is_consent || is_dated {
                         Some(MarkKind::Boilerplate)
                     } else {
                         MarkKind::from_name(said)
@@ -181,6 +188,7 @@ impl Blocks {
                 part,
                 is_link: top.is_link || name == "a",
                 is_bold: top.is_bold || matches!(name, "b" | "strong"),
+                is_dated: top.is_dated || is_dated,
                 parent: if is_block { top.node } else { top.parent },
                 above: if is_block { top.parent } else { top.above },
             };
@@ -205,6 +213,7 @@ impl Blocks {
             above: frame.above,
             bold: line.bold,
             has_time: line.has_time,
+            is_dated: line.is_dated,
         });
     }
 }
@@ -234,6 +243,7 @@ impl Line {
         if frame.is_bold {
             self.bold += added;
         }
+        self.is_dated |= frame.is_dated;
         if self.nodes.len() == 1 {
             self.part = frame.part;
         }

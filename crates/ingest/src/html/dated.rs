@@ -4,24 +4,36 @@
 //! The head is believed first. An address that gives another day is believed more: moments
 //! in the head are often in universal time, or those of the last change.
 
+use std::ops::Range;
+
 use dom_query::Document;
 use rapporteur_types::{Dated, MarkKind};
 
-use super::{blocks::Blocks, jsonld::Article, meta::Metas};
+use super::{
+    blocks::{Block, Blocks},
+    body::key,
+    jsonld::Article,
+    meta::Metas,
+    printed::{self, Printed},
+    scripted,
+};
 use crate::dates;
 
 /// How often each kind of source gives the day of publication, counted on pages whose day
 /// is known (`docs/ingest-pages.md`).
 const JSON_LD: f32 = 0.95;
 const META: f32 = 0.92;
+const META_LOOSE: f32 = 0.85;
 const ADDRESS: f32 = 0.95;
 const TIME_PUBLISHED: f32 = 0.9;
 const TIME: f32 = 0.8;
 const NEAR: f32 = 0.75;
+const SCRIPT: f32 = 0.6;
 const FAR: f32 = 0.5;
+const IMAGE: f32 = 0.4;
 
 /// Meta tags that hold a date of publication, by the attribute that names them.
-const PUBLISHED: [&str; 19] = [
+const PUBLISHED: [&str; 15] = [
     "article:published_time",
     "og:article:published_time",
     "og:published_time",
@@ -31,16 +43,21 @@ const PUBLISHED: [&str; 19] = [
     "sailthru.date",
     "dc.date.issued",
     "dcterms.issued",
-    "dcterms.created",
-    "dc.date.created",
-    "dc.date",
     "publish-date",
     "publish_date",
     "pubdate",
     "publication_date",
     "article.published",
+    "citation_publication_date",
+];
+/// Meta tags that hold a date of which they do not say what happened then.
+const LOOSE: [&str; 6] = [
+    "dcterms.created",
+    "dc.date.created",
+    "dc.date",
     "datecreated",
     "date",
+    "dcterms.date",
 ];
 const MODIFIED: [&str; 6] = [
     "article:modified_time",
@@ -50,23 +67,10 @@ const MODIFIED: [&str; 6] = [
     "dcterms.modified",
     "dc.date.modified",
 ];
-/// Words beside a day that say that it is the one of a change.
-const CHANGED: [&str; 12] = [
-    "updated",
-    "modified",
-    "aktualisiert",
-    "mis à jour",
-    "actualizado",
-    "aggiornato",
-    "bijgewerkt",
-    "oppdatert",
-    "opdateret",
-    "uppdaterad",
-    "aktualizováno",
-    "güncelle",
-];
-/// A line longer than this is text, whose days are others.
-const MAX_LINE: usize = 160;
+/// Parts of the names of other meta tags that hold a date of publication.
+const OF_PUBLICATION: [&str; 4] = ["publish", "pubdate", "upload", "release"];
+/// A day that a page prints is not believed against the head where it is so many days off.
+const MAX_APART: i32 = 60;
 /// So many blocks around the headline are near it.
 const BEFORE: usize = 12;
 const AFTER: usize = 25;
@@ -87,11 +91,19 @@ impl Days {
         let mut days = Self::default();
         let stated = |value: Option<&str>| {
             let value = value?;
-            dates::written(value).or_else(|| dates::found(value).map(|it| it.0))
+            dates::written(value).or_else(|| dates::found(value).map(|it| it.day))
         };
         days.publish(stated(article.published.as_deref()), "json-ld", JSON_LD);
         for name in PUBLISHED {
             days.publish(stated(metas.get(name)), &format!("meta:{name}"), META);
+        }
+        for name in LOOSE {
+            days.publish(stated(metas.get(name)), &format!("meta:{name}"), META_LOOSE);
+        }
+        if days.published.is_empty() {
+            for (name, value) in metas.iter().filter(|it| is_of_publication(it.0)) {
+                days.publish(stated(Some(value)), &format!("meta:{name}"), META_LOOSE);
+            }
         }
         days.times(document);
         days.change(stated(article.modified.as_deref()), "json-ld", JSON_LD);
@@ -120,9 +132,9 @@ impl Days {
                 .into_iter()
                 .filter_map(|name| time.attr(name))
                 .find_map(|it| {
-                    dates::written(&it).or_else(|| Some(dates::found(&it)?.0))
+                    dates::written(&it).or_else(|| Some(dates::found(&it)?.day))
                 });
-            let value = value.or_else(|| dates::found(&time.text()).map(|it| it.0));
+            let value = value.or_else(|| dates::found(&time.text()).map(|it| it.day));
             let Some(value) = value else { continue };
             let names: String = ["itemprop", "class", "pubdate"]
                 .into_iter()
@@ -145,14 +157,19 @@ impl Days {
         self.time = rest.into_iter().next();
     }
 
-    /// Looks at the days printed near the headline, and anywhere where there are none;
-    /// then at the address, and decides.
-    pub(super) fn decide(&mut self, blocks: &Blocks, url: Option<&str>) {
-        let is_headline = |part: Option<usize>| {
-            part.is_some_and(|at| blocks.parts[at].kind == Some(MarkKind::Headline))
-        };
+    /// Looks at the days printed near the headline; where nothing says a day, at those
+    /// printed anywhere, in scripts and in the address of the picture; then at the
+    /// address, and decides.
+    pub(super) fn decide(&mut self, blocks: &Blocks, url: Option<&str>, head: &Head<'_>) {
         let all = &blocks.all;
-        let headline = all.iter().position(|it| is_headline(it.part)).unwrap_or(0);
+        let is_titled = |block: &Block| {
+            block.text.len() <= 2 * head.title.len() + 8 && key(&block.text) == head.title
+        };
+        let is_headline = |block: &Block| {
+            block.part.is_some_and(|at| blocks.parts[at].kind == Some(MarkKind::Headline))
+        };
+        let titled = all.iter().position(|it| !head.title.is_empty() && is_titled(it));
+        let headline = titled.or_else(|| all.iter().position(is_headline)).unwrap_or(0);
         let near = headline.saturating_sub(BEFORE)..all.len().min(headline + AFTER);
         let is_near = self.scan(blocks, headline..near.end, NEAR)
             || self.scan(blocks, near.start..headline, NEAR);
@@ -160,11 +177,54 @@ impl Days {
         self.publish(time, "time", TIME);
         let url = url.and_then(dates::in_url);
         if !is_near && self.published.is_empty() && url.is_none() {
-            let _ = self.scan(blocks, near.end..all.len(), FAR)
-                || self.scan(blocks, 0..near.start, FAR);
+            self.publish(scripted::published(head.source), "script", SCRIPT);
+            if self.published.is_empty() {
+                let _ = self.scan(blocks, near.end..all.len(), FAR)
+                    || self.scan(blocks, 0..near.start, FAR);
+            }
+            if self.published.is_empty() {
+                let day = head.image.and_then(dates::in_url);
+                self.publish(day, "meta:og:image", IMAGE);
+            }
         }
+        self.believe_most();
         self.believe_address(url);
         self.believe_local();
+    }
+
+    /// Where the head's day stands alone, and the rest of the page agrees on another one
+    /// that is not the day of a change, the rest is believed.
+    fn believe_most(&mut self) {
+        let Some(first) = self.published.first() else { return };
+        let (day, source) = (first.value[..10].to_owned(), family(&first.from));
+        let supporters = |day: &str| {
+            let of_day = self.published.iter().filter(|it| it.value.starts_with(day));
+            let mut families: Vec<&str> = of_day.map(|it| family(&it.from)).collect();
+            families.sort_unstable();
+            families.dedup();
+            families.len()
+        };
+        let is_change = |it: &Dated| {
+            self.modified.iter().any(|change| change.value[..10] == it.value[..10])
+        };
+        let wanted = if source == "loose" { 1 } else { 2 };
+        if !matches!(source, "json-ld" | "meta" | "loose") || supporters(&day) > 1 {
+            return;
+        }
+        // What a masthead prints can be today's day.
+        let is_far = |it: &Dated| {
+            source == "loose" && dates::are_apart(&it.value, &day, MAX_APART)
+        };
+        let other = self.published.iter().position(|it| {
+            it.value[..10] != day
+                && !is_change(it)
+                && !is_far(it)
+                && supporters(&it.value[..10]) >= wanted
+        });
+        if let Some(at) = other {
+            let other = self.published.remove(at);
+            self.published.insert(0, other);
+        }
     }
 
     /// An address is believed more than a head that nothing else agrees with.
@@ -208,27 +268,51 @@ impl Days {
         }
     }
 
-    fn scan(
-        &mut self,
-        blocks: &Blocks,
-        within: std::ops::Range<usize>,
-        sure: f32,
-    ) -> bool {
-        for at in within {
-            let block = &blocks.all[at];
-            if block.text.len() > MAX_LINE || block.linked as usize * 2 > block.text.len()
-            {
-                continue;
+    /// Keeps the days that some lines print; whether one of them may be of publication:
+    /// the first that says so, or else the first of all.
+    fn scan(&mut self, blocks: &Blocks, within: Range<usize>, sure: f32) -> bool {
+        let mut best = None;
+        for it in printed::days(&blocks.all[within]) {
+            match it {
+                Printed::Changed(day) if best.is_none() => {
+                    self.change(Some(day), "page", sure);
+                }
+                Printed::Changed(_) => {}
+                Printed::Published(day) => best = best.or(Some(day)),
+                Printed::Stated(day) => {
+                    best = Some(day);
+                    break;
+                }
             }
-            let Some((day, start)) = dates::found(&block.text) else { continue };
-            let lead = block.text[..start].to_lowercase();
-            if CHANGED.iter().any(|it| lead.contains(it)) {
-                self.change(Some(day), "page", sure);
-                continue;
-            }
-            self.publish(Some(day), "page", sure);
-            return true;
         }
-        false
+        let is_found = best.is_some();
+        self.publish(best, "page", sure);
+        is_found
     }
+}
+
+/// What else of a page can tell its day.
+#[derive(Clone, Debug)]
+pub(super) struct Head<'a> {
+    /// The letters of its headline.
+    pub(super) title: String,
+    /// The page's source.
+    pub(super) source: &'a str,
+    /// The address of its picture.
+    pub(super) image: Option<&'a str>,
+}
+
+/// Sources that are copied from each other, and so count once.
+fn family(from: &str) -> &str {
+    match from.strip_prefix("meta:") {
+        Some(name) if LOOSE.contains(&name) => "loose",
+        Some(_) => "meta",
+        None if from.starts_with("time") => "page",
+        None => from,
+    }
+}
+
+fn is_of_publication(name: &str) -> bool {
+    OF_PUBLICATION.iter().any(|it| name.contains(it))
+        && !["modif", "updat", "expir"].iter().any(|it| name.contains(it))
 }

@@ -4,203 +4,213 @@
 //! One pass over the source, before anything is built. It counts elements as they are
 //! opened and closed, without those that close by themselves, so that sloppy pages pass.
 
-use std::ops::ControlFlow;
+use dom_query::Document;
 
-use crate::tags::{self, MAX_ATTRIBUTES, Markup};
+use super::{
+    count::{Count, MAX_REOPENED},
+    readings,
+};
+use crate::{
+    Limits,
+    tags::{self, MAX_ATTRIBUTES, Markup},
+};
 
-/// The largest page, in bytes.
-const MAX_BYTES: usize = 64 << 20;
-/// The most elements.
-const MAX_ELEMENTS: usize = 200_000;
-/// The deepest nesting; browsers stop at 512.
-const MAX_DEPTH: usize = 800;
-/// The most elements that come about because formatting left open is opened again in
-/// each new paragraph.
-const MAX_REOPENED: usize = 400_000;
+/// The most attributes that a tag has in any reading of the page.
+const MAX_READ_ATTRIBUTES: u32 = 2_000;
 
-/// Elements without content, and those whose end tag can be left out.
-const NOT_COUNTED: [&str; 31] = [
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param",
-    "source", "track", "wbr", "p", "li", "dt", "dd", "option", "optgroup", "tr", "td",
-    "th", "tbody", "thead", "tfoot", "colgroup", "rp", "rt", "html", "body",
-];
-/// Formatting, which the parser opens again after a block has closed it.
-const FORMATTING: [&str; 14] = [
-    "a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong",
-    "tt", "u",
-];
 /// Elements whose content is no markup, outside images and formulas.
 const RAW: [&str; 8] =
     ["script", "style", "title", "textarea", "iframe", "noframes", "noembed", "xmp"];
-/// Elements whose end tag closes what was left open inside them.
-const BLOCKS: [&str; 27] = [
-    "address",
-    "article",
-    "aside",
-    "blockquote",
-    "center",
-    "details",
-    "dir",
-    "div",
-    "dl",
-    "fieldset",
-    "figcaption",
-    "figure",
-    "footer",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "header",
-    "main",
-    "nav",
-    "ol",
-    "pre",
-    "section",
-    "table",
-    "ul",
-];
-/// Elements that an end tag from inside cannot close anything beyond.
-const SCOPES: [&str; 7] =
-    ["applet", "marquee", "math", "object", "svg", "table", "template"];
+/// How much deeper than its count a tree can be: what the parser adds.
+const SLACK: usize = 8;
 /// No name that matters here is longer.
 const MAX_NAME: usize = 32;
-/// How far up an end tag looks for its element; what lies further stays open.
-const LOOK_BACK: usize = 64;
-
-#[derive(Default)]
-struct Count {
-    elements: usize,
-    open: Vec<String>,
-    formatting: usize,
-    reopened: usize,
-}
 
 /// A limit that a page breaks, and the byte at which it does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Broken {
-    pub(super) limit: &'static str,
+    pub(super) limit: String,
     pub(super) at: usize,
 }
 
 /// Whether a page is within the limits; if not, which it breaks.
-pub(super) fn check(html: &str) -> Result<(), Broken> {
-    if html.len() > MAX_BYTES {
-        return Err(Broken { limit: "larger than 64 MiB", at: MAX_BYTES });
+pub(super) fn check(html: &str, limits: Limits) -> Result<(), Broken> {
+    if html.len() as u64 > limits.page {
+        let limit = format!("larger than {} MiB (--max-page)", limits.page >> 20);
+        return Err(Broken { limit, at: limits.page as usize });
     }
     let bytes = html.as_bytes();
+    if let Some(at) = readings::over(bytes, MAX_READ_ATTRIBUTES) {
+        let limit = "what can be a tag with more than 2,000 attributes".to_owned();
+        return Err(exact(bytes, limits).err().unwrap_or(Broken { limit, at }));
+    }
+    exact(bytes, limits)
+}
+
+/// The same of the tree: what the count cannot follow shows there.
+pub(super) fn check_tree(document: &Document, limits: Limits) -> Result<(), Broken> {
+    let broken = |limit| Err(Broken { limit, at: 0 });
+    let most = limits.elements as usize + MAX_REOPENED;
+    let deepest = limits.nesting as usize + SLACK;
+    let (mut elements, mut depth) = (0, 0_usize);
+    let mut node = document.root().first_child();
+    while let Some(it) = node {
+        elements += usize::from(it.is_element());
+        if elements > most {
+            return broken(format!("more than {most} elements"));
+        }
+        if let Some(child) = it.first_child() {
+            depth += 1;
+            if depth > deepest {
+                return broken(nested(limits));
+            }
+            node = Some(child);
+            continue;
+        }
+        let mut last = it;
+        node = loop {
+            if let Some(next) = last.next_sibling() {
+                break Some(next);
+            }
+            match last.parent() {
+                Some(parent) if depth > 0 => {
+                    depth -= 1;
+                    last = parent;
+                }
+                _ => break None,
+            }
+        };
+    }
+    Ok(())
+}
+
+fn nested(limits: Limits) -> String {
+    format!("elements nested more than {} deep (--max-nesting)", limits.nesting)
+}
+
+fn exact(bytes: &[u8], limits: Limits) -> Result<(), Broken> {
     let mut count = Count::default();
     let mut at = 0;
     while let Some(found) = memchr::memchr(b'<', &bytes[at..]) {
         let start = at + found + 1;
+        if count.in_drawing() && bytes[start..].starts_with(b"![CDATA[") {
+            let end = memchr::memmem::find(&bytes[start..], b"]]>");
+            at = end.map_or(bytes.len(), |end| start + end + 3);
+            continue;
+        }
         let (markup, length) = tags::read(&bytes[start..]);
         at = start + length;
         let Markup::Tag(tag) = markup else { continue };
         if tag.attributes > MAX_ATTRIBUTES {
-            let limit = "a tag with more than 1,000 attributes";
+            let limit = "a tag with more than 1,000 attributes".to_owned();
             return Err(Broken { limit, at: start });
         }
         let name = &tag.name[..tag.name.len().min(MAX_NAME)];
         let name = String::from_utf8_lossy(name).to_ascii_lowercase();
+        let is_script = name == "script";
         let is_raw =
             !tag.is_closing && RAW.contains(&name.as_str()) && !count.in_drawing();
-        if let ControlFlow::Break(limit) =
-            count.tag(name, tag.is_closing, tag.is_self_closing)
-        {
+        count.tag(name, tag.is_closing, tag.is_self_closing);
+        if let Some(limit) = broken(&count, limits) {
             return Err(Broken { limit, at });
         }
-        if is_raw {
+        if is_raw && is_script {
+            at += script(&bytes[at..]);
+        } else if is_raw {
             at += tags::raw(&bytes[at..], tag.name);
         }
     }
     Ok(())
 }
 
-impl Count {
-    /// Whether an image or formula is open, inside which scripts are markup.
-    fn in_drawing(&self) -> bool {
-        self.open.iter().rev().take(LOOK_BACK).any(|it| it == "svg" || it == "math")
+fn broken(count: &Count, limits: Limits) -> Option<String> {
+    if count.elements > limits.elements as usize {
+        Some(format!("more than {} elements (--max-elements)", limits.elements))
+    } else if count.depth() > limits.nesting as usize {
+        Some(nested(limits))
+    } else if count.reopened > MAX_REOPENED {
+        Some("formatting left open over too many paragraphs".to_owned())
+    } else {
+        None
     }
+}
 
-    fn tag(
-        &mut self,
-        name: String,
-        closing: bool,
-        self_closing: bool,
-    ) -> ControlFlow<&'static str> {
-        let formatting = FORMATTING.contains(&name.as_str());
-        if closing {
-            self.close(&name);
-            return ControlFlow::Continue(());
-        }
-        self.elements += 1;
-        if formatting {
-            self.formatting += 1;
-        } else {
-            self.reopened += self.formatting.saturating_sub(3);
-        }
-        // A stroke at the end closes only what stands in an image or formula.
-        let closed = self_closing && self.in_drawing();
-        if !NOT_COUNTED.contains(&name.as_str()) && !closed {
-            self.open.push(name);
-        }
-        if self.elements > MAX_ELEMENTS {
-            ControlFlow::Break("more than 200,000 elements")
-        } else if self.open.len() > MAX_DEPTH {
-            ControlFlow::Break("elements nested more than 800 deep")
-        } else if self.reopened > MAX_REOPENED {
-            ControlFlow::Break("formatting left open over too many paragraphs")
-        } else {
-            ControlFlow::Continue(())
-        }
+/// How far it is to the end tag of a script. Behind `<!--` a `<script` takes the next end
+/// tag for itself.
+fn script(bytes: &[u8]) -> usize {
+    #[derive(PartialEq)]
+    enum State {
+        Plain,
+        Escaped,
+        Twice,
     }
-
-    fn close(&mut self, name: &str) {
-        let is_formatting = FORMATTING.contains(&name);
-        for at in (self.open.len().saturating_sub(LOOK_BACK)..self.open.len()).rev() {
-            if self.open[at] == name {
-                if BLOCKS.contains(&name) {
-                    self.open.truncate(at);
-                } else {
-                    self.open.remove(at);
-                }
-                self.formatting -= usize::from(is_formatting && self.formatting > 0);
-                return;
+    let mut state = State::Plain;
+    let mut at = 0;
+    while let Some(found) = memchr::memchr2(b'<', b'-', &bytes[at..]) {
+        at += found;
+        let rest = &bytes[at..];
+        let named = |from: usize| {
+            rest.get(from..from + 6).is_some_and(|it| it.eq_ignore_ascii_case(b"script"))
+                && rest.get(from + 6).is_some_and(|it| {
+                    it.is_ascii_whitespace() || matches!(it, b'>' | b'/')
+                })
+        };
+        if rest.starts_with(b"</") && named(2) {
+            if state != State::Twice {
+                return at;
             }
-            if SCOPES.contains(&self.open[at].as_str()) {
-                return;
-            }
+            state = State::Escaped;
+        } else if rest.starts_with(b"<!--") && state == State::Plain {
+            // The strokes may be those of the end, too.
+            state = State::Escaped;
+            at += 1;
+        } else if rest.starts_with(b"-->") {
+            state = State::Plain;
+        } else if rest[0] == b'<' && named(1) && state == State::Escaped {
+            state = State::Twice;
         }
-        // Formatting that a block has closed is ended here, and not opened again.
-        self.formatting -= usize::from(is_formatting && self.formatting > 0);
+        at += 1;
     }
+    bytes.len()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn of(html: &str) -> Result<(), Broken> {
+        check(html, Limits::default())
+    }
+
     #[test]
     fn ordinary_and_sloppy_pages_pass() {
-        assert_eq!(check("<!doctype html><p>One<p>Two<br><img src='a>b'>"), Ok(()));
-        assert_eq!(check(&"<p>".repeat(100_000)), Ok(()));
-        assert_eq!(check(&"<div>a</div>".repeat(50_000)), Ok(()));
+        assert_eq!(of("<!doctype html><p>One<p>Two<br><img src='a>b'>"), Ok(()));
+        assert_eq!(of(&"<p>".repeat(100_000)), Ok(()));
+        assert_eq!(of(&"<div>a</div>".repeat(50_000)), Ok(()));
         let script = format!("<script>'{}'</script>", "<div>".repeat(10_000));
-        assert_eq!(check(&script), Ok(()));
-        assert_eq!(check("<!-- <div> never closed"), Ok(()));
+        assert_eq!(of(&script), Ok(()));
+        assert_eq!(of("<!-- <div> never closed"), Ok(()));
     }
 
     #[test]
     fn what_costs_too_much_is_refused() {
-        assert!(check(&"<div>".repeat(100_000)).is_err());
-        assert!(check(&"<table>".repeat(5_000)).is_err());
-        assert!(check(&"<div></i>".repeat(5_000)).is_err());
-        assert!(check(&"<div><object></div></object>".repeat(5_000)).is_err());
-        assert!(check(&format!("<!-->{}", "<div>".repeat(5_000))).is_err());
-        assert!(check(&format!("<svg><style>{}", "<div>".repeat(5_000))).is_err());
-        assert!(check(&"<p>".repeat(12_000_000)).is_err());
+        assert!(of(&"<div>".repeat(100_000)).is_err());
+        let deep = "<div>".repeat(5_000);
+        for before in [
+            "<svg><foreignObject><style></foreignObject><a b=\"</style>",
+            "<script><!--<script></script><a b=\"</script></script>",
+            "<script><!--></script>",
+            "<svg><![CDATA[<a b=\"]]>",
+            "<svg><p><style><a b=\"</style>",
+        ] {
+            assert!(of(&format!("{before}{deep}")).is_err(), "{before}");
+        }
+        assert!(of(&"<table>".repeat(5_000)).is_err());
+        assert!(of(&"<div></i>".repeat(5_000)).is_err());
+        assert!(of(&"<div><object></div></object>".repeat(5_000)).is_err());
+        assert!(of(&format!("<!-->{}", "<div>".repeat(5_000))).is_err());
+        assert!(of(&format!("<svg><style>{}", "<div>".repeat(5_000))).is_err());
+        assert!(of(&"<p>".repeat(12_000_000)).is_err());
         for before in [
             "",
             "<p =\">",
@@ -210,9 +220,9 @@ mod tests {
             "<title><a b=\"</title>",
         ] {
             let many = " a=1".repeat(100_000);
-            assert!(check(&format!("{before}<div{many}>")).is_err(), "{before}");
+            assert!(of(&format!("{before}<div{many}>")).is_err(), "{before}");
         }
         let open = "<b>".repeat(500);
-        assert!(check(&format!("{open}{}", "<p>a".repeat(10_000))).is_err());
+        assert!(of(&format!("{open}{}", "<p>a".repeat(10_000))).is_err());
     }
 }

@@ -12,6 +12,8 @@ pub(super) struct Article {
     pub(super) publisher: Option<String>,
     /// Whether all of it can be read without paying.
     pub(super) is_free: Option<bool>,
+    /// How many updates it holds where it is a live blog.
+    pub(super) updates: Option<usize>,
 }
 
 /// Who is said to have written it.
@@ -27,9 +29,20 @@ const MAX_AUTHORS: usize = 30;
 /// So many values are looked at.
 const MAX_VALUES: usize = 2_000;
 
+/// What the first article in some scripts says; of a page's own data without one, its days.
+pub(super) fn article(scripts: impl Iterator<Item = impl AsRef<str>>) -> Article {
+    let mut page = None;
+    for script in scripts {
+        if let Some(article) = read_script(script.as_ref(), &mut page) {
+            return article;
+        }
+    }
+    page.unwrap_or_default()
+}
+
 /// Reads one script; `None` where it holds no article. What is broken is passed over: it
 /// is evidence only.
-pub(super) fn article(script: &str) -> Option<Article> {
+fn read_script(script: &str, page: &mut Option<Article>) -> Option<Article> {
     let cleaned: String =
         script.chars().map(|it| if it.is_control() { ' ' } else { it }).collect();
     let root: Value = serde_json::from_str(cleaned.trim().trim_end_matches(';')).ok()?;
@@ -41,6 +54,10 @@ pub(super) fn article(script: &str) -> Option<Article> {
                 return Some(read(object));
             }
             Value::Object(object) => {
+                if page.is_none() && object.contains_key("datePublished") {
+                    let Article { published, modified, .. } = read(object);
+                    *page = Some(Article { published, modified, ..Article::default() });
+                }
                 waiting.extend(object.get("mainEntity"));
                 waiting.extend(object.get("@graph"));
             }
@@ -51,13 +68,16 @@ pub(super) fn article(script: &str) -> Option<Article> {
 }
 
 fn is_article(kind: Option<&Value>) -> bool {
+    is_kind(kind, &|it| {
+        it.ends_with("Article") || it.ends_with("BlogPosting") || it == "Report"
+    })
+}
+
+/// Whether a type, or one of several, is one that `is` holds for.
+fn is_kind(kind: Option<&Value>, is: &dyn Fn(&str) -> bool) -> bool {
     match kind {
-        Some(Value::String(kind)) => {
-            kind.ends_with("Article") || kind.ends_with("BlogPosting") || kind == "Report"
-        }
-        Some(Value::Array(kinds)) => {
-            kinds.iter().any(|kind| kind.is_string() && is_article(Some(kind)))
-        }
+        Some(Value::String(kind)) => is(kind),
+        Some(Value::Array(kinds)) => kinds.iter().filter_map(Value::as_str).any(is),
         _ => false,
     }
 }
@@ -71,6 +91,10 @@ fn read(object: &Map<String, Value>) -> Article {
         modified: string("dateModified"),
         publisher: object.get("publisher").and_then(name),
         is_free: object.get("isAccessibleForFree").and_then(truth),
+        updates: is_kind(object.get("@type"), &|it| it == "LiveBlogPosting").then(|| {
+            let updates = object.get("liveBlogUpdate").and_then(Value::as_array);
+            updates.map_or(0, Vec::len)
+        }),
     }
 }
 
@@ -120,7 +144,7 @@ mod tests {
             {"@type":["NewsArticle"],"headline":"Vote put off","datePublished":"2031-05-07",
              "author":[{"@type":"Person","name":"Anna Holm"},{"@type":"Organization","name":"Fjord"}],
              "publisher":{"name":"Fjord Daily"}}]}"#;
-        let article = article(script).unwrap();
+        let article = article([script].into_iter());
         assert_eq!(article.headline.as_deref(), Some("Vote put off"));
         let authors: Vec<_> =
             article.authors.iter().map(|it| (it.name.as_str(), it.is_person)).collect();
@@ -131,9 +155,24 @@ mod tests {
 
     #[test]
     fn broken_deep_and_foreign_data_say_nothing() {
-        assert!(article("{").is_none());
-        assert!(article(&"[".repeat(100_000)).is_none());
-        assert!(article(r#"{"@type":"Product","name":"Pan"}"#).is_none());
-        assert!(article(r#"{"@type":{"@type":"Article"}}"#).is_none());
+        let deep = "[".repeat(100_000);
+        for script in [
+            "{",
+            deep.as_str(),
+            r#"{"@type":"Product","name":"Pan"}"#,
+            r#"{"@type":{"@type":"Article"}}"#,
+        ] {
+            assert!(article([script].into_iter()).headline.is_none());
+        }
+    }
+
+    #[test]
+    fn a_page_that_is_no_article_still_has_its_day() {
+        let script = r#"{"@graph":[{"@type":"WebPage","name":"Vote",
+            "datePublished":"2031-05-07","dateModified":"2031-05-08"}]}"#;
+        let page = article([script].into_iter());
+        assert_eq!(page.published.as_deref(), Some("2031-05-07"));
+        assert_eq!(page.modified.as_deref(), Some("2031-05-08"));
+        assert_eq!(page.headline, None);
     }
 }

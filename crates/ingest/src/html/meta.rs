@@ -9,7 +9,7 @@ use super::{
     blocks::Blocks,
     body::{Head, key},
     credits,
-    dated::Days,
+    dated::{self, Days},
     jsonld,
 };
 use crate::marks::folded;
@@ -27,14 +27,15 @@ pub(super) struct Page {
     descriptions: Vec<String>,
     /// Whether it says that all of it can be read without paying.
     pub(super) is_free: Option<bool>,
+    /// How many updates it says it has where it is a live blog.
+    pub(super) updates: Option<usize>,
 }
 
 impl Page {
-    pub(super) fn read(document: &Document, blocks: &Blocks) -> Self {
+    pub(super) fn read(html: &str, document: &Document, blocks: &Blocks) -> Self {
         let mut page = Self::default();
         let articles = document.select("script[type=\"application/ld+json\"]");
-        let article = articles.iter().take(64).find_map(|it| jsonld::article(&it.text()));
-        let article = article.unwrap_or_default();
+        let article = jsonld::article(articles.iter().take(64).map(|it| it.text()));
         let metas = Metas::read(document);
         let meta = |name: &str| metas.get(name).map(str::to_owned);
         let text = |selector: &str| {
@@ -61,6 +62,10 @@ impl Page {
             (bare(text("title")), "title"),
         ];
         page.is_free = article.is_free;
+        page.updates = article.updates.or_else(|| {
+            let posts = document.select("[itemtype$=\"/LiveBlogPosting\"]");
+            posts.exists().then_some(0)
+        });
         page.titles = titles.iter().filter_map(|it| it.0.clone()).collect();
         page.title = title(titles);
         let canonical = document.select_single("link[rel=\"canonical\"]").attr("href");
@@ -69,7 +74,10 @@ impl Page {
             .or_else(|| meta("og:url"))
             .filter(|it| it.starts_with("http") && it.len() < 4096);
         page.days = Days::read(document, &article, &metas);
-        page.days.decide(blocks, page.url.as_deref());
+        let image = meta("og:image");
+        let title = key(page.title.as_ref().map_or("", |it| &it.0));
+        let head = dated::Head { title, source: html, image: image.as_deref() };
+        page.days.decide(blocks, page.url.as_deref(), &head);
         page.descriptions = ["description", "og:description", "twitter:description"]
             .into_iter()
             .filter_map(meta)
@@ -169,6 +177,11 @@ impl Metas {
             }
         }
         Self(all)
+    }
+
+    /// All tags: name in lower case, content.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(|(name, content)| (name.as_str(), content.as_str()))
     }
 
     /// The content of the first tag of this name, given in lower case.

@@ -2,11 +2,15 @@
 
 mod blocks;
 mod body;
+mod count;
 mod credits;
 mod dated;
 mod guard;
 mod jsonld;
 mod meta;
+mod printed;
+mod readings;
+mod scripted;
 
 use std::{
     collections::HashSet,
@@ -19,29 +23,41 @@ use rapporteur_types::{Field, Mark, MarkKind, Note, Report, Span};
 
 use self::{blocks::Blocks, body::Body};
 use crate::{
-    Error, ErrorKind, Found, Ingested, charset::Decoded, language, marks, sha256, stem,
+    Error, ErrorKind, Found, Ingested, Limits, charset::Decoded, language, marks, sha256,
+    stem, text,
 };
 
-pub(crate) fn ingest(bytes: &[u8], decoded: Decoded<'_>, path: &str) -> Ingested {
-    if let Err(broken) = guard::check(&decoded.text) {
+pub(crate) fn ingest(
+    bytes: &[u8],
+    decoded: Decoded<'_>,
+    path: &str,
+    limits: Limits,
+) -> Ingested {
+    let refused = |broken: guard::Broken| {
         let before = &decoded.text.as_bytes()[..broken.at.min(decoded.text.len())];
         let line = 1 + memchr::memchr_iter(b'\n', before).count() as u64;
         let error = Error::new(path, ErrorKind::Page(broken.limit)).at_line(line);
-        return Ingested { errors: vec![error], ..Ingested::default() };
+        Ingested { errors: vec![error], ..Ingested::default() }
+    };
+    if let Err(broken) = guard::check(&decoded.text, limits) {
+        return refused(broken);
     }
     // The extraction crate has loops and indices of its own; a page that breaks it must
     // not take the other reports with it. Nothing of ours is changed when it panics.
-    let page = catch_unwind(AssertUnwindSafe(|| extract(&decoded.text)));
-    let Some((body, page)) = page.ok().flatten() else {
-        return Ingested::failed(path, ErrorKind::NoArticle);
+    let page = catch_unwind(AssertUnwindSafe(|| extract(&decoded.text, limits)));
+    let (body, page) = match page {
+        Ok(Ok(Some(found))) => found,
+        Ok(Err(broken)) => return refused(broken),
+        Ok(Ok(None)) | Err(_) => return Ingested::failed(path, ErrorKind::NoArticle),
     };
     let mut report = Report::new(stem(path), "");
     report.path = Some(path.to_owned());
     report.sha256 = sha256(bytes);
     report.notes = decoded.notes;
-    let is_free = page.is_free;
+    let (is_free, updates) = (page.is_free, page.updates);
     page.fill(&mut report);
     notes(&body, is_free, &mut report);
+    report.notes.extend(updates.map(live));
     mark(body, &mut report);
     Ingested {
         reports: vec![Found { report, id_given: false, line: None }],
@@ -66,19 +82,35 @@ fn notes(body: &Body, is_free: Option<bool>, report: &mut Report) {
     }
 }
 
+/// A live blog is no report of one moment: whoever reads it should know.
+fn live(updates: usize) -> Note {
+    let message = match updates {
+        0 => "the page is a live blog: its parts were written one after the other"
+            .to_owned(),
+        n => {
+            format!("the page is a live blog of {n} updates, written one after the other")
+        }
+    };
+    Note { id: "live-blog", message, span: None }
+}
+
 /// The main text and the page's own data; `None` where there is no article.
-fn extract(html: &str) -> Option<(Body, meta::Page)> {
+fn extract(
+    html: &str,
+    limits: Limits,
+) -> Result<Option<(Body, meta::Page)>, guard::Broken> {
     let document = Document::from(html);
+    guard::check_tree(&document, limits)?;
     let blocks = Blocks::read(&document);
-    let page = meta::Page::read(&document, &blocks);
+    let page = meta::Page::read(html, &document, &blocks);
     for id in body::beside(&blocks) {
         document.tree.remove_from_parent(&id);
     }
     let found = kept(document).and_then(|it| body::body(&blocks, &it, page.head()));
     let body = found
         .or_else(|| body::body(&blocks, &body::densest(&blocks), page.head()))
-        .or_else(|| body::consent(&blocks))?;
-    Some((body, page))
+        .or_else(|| body::consent(&blocks));
+    Ok(body.map(|body| (body, page)))
 }
 
 /// The text nodes that the extraction crate takes for the article. It moves and removes
@@ -144,6 +176,7 @@ fn mark(body: Body, report: &mut Report) {
     report.marks.extend(of_page);
     report.marks.sort_unstable();
     report.text = body.text;
+    report.notes.extend(text::direction(&report.text));
     let first =
         |kind: MarkKind| report.marks.iter().find(|it| it.kind == kind).map(|it| it.span);
     if let (Some(title), Some(span)) = (&mut report.title, first(MarkKind::Headline)) {

@@ -97,14 +97,17 @@ fn a_page_that_costs_too_much_is_refused_with_place_and_limit() {
     let nested = format!("<html>\n<body>\n{}", "<div>".repeat(10_000));
     let attributes = " a=1".repeat(100_000);
     for (html, message) in [
-        (nested, "a.html:3: page refused: elements nested more than 800 deep"),
+        (
+            nested,
+            "a.html:3: page refused: elements nested more than 800 deep (--max-nesting)",
+        ),
         (
             format!("<html>\n<p{attributes}>{BODY}"),
             "a.html:2: page refused: a tag with more than 1,000 attributes",
         ),
         (
             format!("<html>{}", "<p>a bc".repeat(250_000)),
-            "a.html:1: page refused: more than 200,000 elements",
+            "a.html:1: page refused: more than 200000 elements (--max-elements)",
         ),
     ] {
         let found = ingest(html.as_bytes(), "a.html");
@@ -162,6 +165,65 @@ fn the_address_gives_a_day_that_the_head_does_not() {
     );
 }
 
+/// The day that a page with this head and body was published, and where it says so.
+fn published(head: &str, body: &str) -> Option<(String, String)> {
+    let report = page(head, &format!("<article>{body}{BODY}</article>"));
+    report.published.map(|it| (it.value, it.from))
+}
+
+#[test]
+fn what_a_day_is_of_shows_in_the_words_before_it() {
+    for body in [
+        "<p>Updated: 8 May 2031</p><p>Published: 7 May 2031</p>",
+        "<p>9 May 2031</p><p>Posted by the desk on 7 May 2031</p>",
+        "<dl><dt>Joined</dt><dd>1 May 2021</dd></dl><p>7 May 2031</p>",
+        "<a class=post-date href=/x>7 May 2031</a>",
+        "<p><span>Anna Holm</span><span>7.5.2031</span></p>",
+    ] {
+        let day = published("", body).map(|it| it.0);
+        assert_eq!(day.as_deref(), Some("2031-05-07"), "{body}");
+    }
+}
+
+#[test]
+fn the_day_of_a_change_is_never_that_of_publication() {
+    for (head, body) in [
+        ("<meta property='article:modified_time' content='2031-05-08'>", ""),
+        ("<meta name='last-modified' content='2031-05-08'>", ""),
+        ("", "<p>Letzte Änderung: 8.5.2031</p>"),
+        ("", "<dl><dt>Updated</dt><dd>8 May 2031</dd></dl>"),
+        ("", "<time class=updated datetime=2031-05-08></time>"),
+    ] {
+        assert_eq!(published(head, body), None, "{head}{body}");
+    }
+    // Two sources agree on a day, but it is that of the change.
+    let head = "<meta property='article:published_time' content='2031-05-07'>
+        <meta name=date content='2031-05-08'>
+        <meta property='article:modified_time' content='2031-05-08'>";
+    let day = published(head, "<p>8 May 2031</p>").map(|it| it.0);
+    assert_eq!(day.as_deref(), Some("2031-05-07"));
+}
+
+#[test]
+fn a_head_that_stands_alone_gives_way_to_the_page() {
+    let head = "<meta name=date content='2031-05-09'>";
+    let day = published(head, "<p>7 May 2031</p>").map(|it| it.0);
+    assert_eq!(day.as_deref(), Some("2031-05-07"));
+    // What a masthead prints is today's.
+    let day = published(head, "<p>7 May 2033</p>").map(|it| it.0);
+    assert_eq!(day.as_deref(), Some("2031-05-09"));
+}
+
+#[test]
+fn where_nothing_else_tells_the_day_its_programs_and_pictures_do() {
+    let script = "<script>x = {\"publishedAt\":\"2031-05-07T10:00:00Z\"}</script>";
+    let (day, from) = published("", script).unwrap();
+    assert_eq!((day.as_str(), from.as_str()), ("2031-05-07T10:00:00Z", "script"));
+    let head = "<meta property='og:image' content='https://a.example/2031/05/07/a.jpg'>";
+    let (day, from) = published(head, "").unwrap();
+    assert_eq!((day.as_str(), from.as_str()), ("2031-05-07", "meta:og:image"));
+}
+
 #[test]
 fn who_signs_is_read_from_the_byline_where_the_head_names_nobody() {
     let body = format!(
@@ -170,6 +232,38 @@ fn who_signs_is_read_from_the_byline_where_the_head_names_nobody() {
     let report = page("<title>Vote put off</title>", &body);
     let names: Vec<_> = report.bylines.iter().map(|it| it.value.as_str()).collect();
     assert_eq!(names, ["Anna Holm", "P. Lind"]);
+}
+
+#[test]
+fn a_live_blog_is_said_to_be_one() {
+    let update = r#"{"@type":"BlogPosting","headline":"Board meets again"}"#;
+    let head = format!(
+        r#"<script type="application/ld+json">{{"@type":"LiveBlogPosting",
+        "headline":"Vote put off","liveBlogUpdate":[{update},{update}]}}</script>"#
+    );
+    let report = page(&head, &format!("<article>{BODY}</article>"));
+    assert_eq!(report.title.unwrap().value, "Vote put off");
+    assert_eq!(report.notes[0].id, "live-blog");
+    assert!(report.notes[0].message.contains("2 updates"));
+    let marked = "<div itemscope itemtype='https://schema.org/LiveBlogPosting'>";
+    let report = page("", &format!("{marked}{BODY}</div>"));
+    assert_eq!(report.notes[0].id, "live-blog");
+    assert_eq!(page("", &format!("<article>{BODY}</article>")).notes, []);
+}
+
+#[test]
+fn a_page_made_for_telephones_names_the_page_it_is_of() {
+    let html = format!(
+        "<!doctype html><html amp><head><title>Vote put off</title>
+        <link rel=amphtml href=https://fjord.example/amp/vote>
+        <link rel=canonical href=https://fjord.example/vote></head>
+        <body><article><h1>Vote put off</h1>{BODY}<amp-ad>Buy boats</amp-ad></article>"
+    );
+    let found = ingest(html.as_bytes(), "a.html");
+    assert_eq!(
+        found.reports[0].report.url.as_deref(),
+        Some("https://fjord.example/vote")
+    );
 }
 
 #[test]

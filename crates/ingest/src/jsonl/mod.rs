@@ -10,13 +10,16 @@ mod surrogate;
 use rapporteur_types::{Dated, Field, Mark, MarkKind, Note, Offsets, Report, Span};
 
 use crate::{
-    Error, ErrorKind, Found, Ingested, charset::Decoded, dates, feeds, language, marks,
-    sha256, sniff::Layout, stem,
+    Error, ErrorKind, Found, Ingested,
+    charset::{self, Decoded},
+    dates, feeds, language, marks, sha256,
+    sniff::Layout,
+    stem,
 };
 use record::{Others, Record, Stated};
 
 /// The notes of this stage, so that those of a printed record keep their stable names.
-const NOTE_IDS: [&str; 12] = [
+const NOTE_IDS: [&str; 15] = [
     "encoding-guessed",
     "encoding-declared-wrong",
     "encoded-twice",
@@ -28,6 +31,9 @@ const NOTE_IDS: [&str; 12] = [
     "summary-only",
     "feed-repaired",
     "lone-surrogate",
+    "paywall",
+    "consent-page",
+    "live-blog",
     "given",
 ];
 
@@ -144,6 +150,20 @@ fn report(source: &str, path: &str) -> Result<(Report, bool), String> {
         message: it.message,
         span: it.span.and_then(|[start, end]| span(&text, &offsets, start, end)),
     }));
+    if !report.notes.iter().any(|it| it.id == "encoded-twice")
+        && let Some(count) = charset::encoded_twice(&text)
+    {
+        report.notes.push(Note {
+            id: "encoded-twice",
+            message: format!(
+                "the text is UTF-8 encoded twice, and kept as it is given; characters: {count}"
+            ),
+            span: None,
+        });
+    }
+    if !report.notes.iter().any(|it| it.id == "direction-controls") {
+        report.notes.extend(crate::text::direction(&text));
+    }
     report.text = text;
     if report.text.trim().is_empty()
         && !report.notes.iter().any(|it| it.id == "headline-only")

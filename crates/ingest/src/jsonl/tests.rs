@@ -121,3 +121,16 @@ fn a_wrong_byte_is_told_and_the_record_kept() {
     assert!(matches!(found.errors[0].kind(), ErrorKind::Encoding { .. }));
     assert_eq!(found.errors[0].line(), Some(2));
 }
+
+#[test]
+fn a_text_encoded_twice_or_turned_round_is_kept_and_noted() {
+    let text = "The clerk didn\u{e2}\u{20ac}\u{2122}t \u{202e}say.";
+    let report = one(&serde_json::json!({ "text": text }).to_string());
+    assert_eq!(report.text, text);
+    let ids: Vec<_> = report.notes.iter().map(|it| it.id).collect();
+    assert_eq!(ids, ["direction-controls"], "one honest character: not encoded twice");
+    let text = "The clerk didn\u{e2}\u{20ac}\u{2122}t say.";
+    let report = one(&serde_json::json!({ "text": text }).to_string());
+    assert_eq!(report.text, text);
+    assert_eq!(report.notes[0].id, "encoded-twice");
+}

@@ -109,7 +109,10 @@ struct Walk<'a, 's> {
 }
 
 impl Walk<'_, '_> {
-    fn give(&mut self, it: Unpacked) -> Flow {
+    fn give(&mut self, mut it: Unpacked) -> Flow {
+        if let Unpacked::Document(document) = &mut it {
+            document.limits = self.account.limits;
+        }
         (self.sink)(it)
     }
 

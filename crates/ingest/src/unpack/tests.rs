@@ -265,7 +265,7 @@ fn names_lead_nowhere() {
 
 #[test]
 fn bombs_are_stopped_at_the_limit() {
-    let small = Limits { size: 1 << 20, ratio: 50, depth: 2 };
+    let small = Limits { size: 1 << 20, ratio: 50, depth: 2, ..Limits::default() };
     let zeros = vec![b' '; 40 << 20];
     let bomb = gzip(&zeros);
     let is_limit = |found: &Ingested, limit| {
