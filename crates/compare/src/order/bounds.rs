@@ -5,20 +5,25 @@
 //! that are part of a name.
 
 use jiff::civil::{Date, date};
-use rapporteur_types::{Pin, ReportIndex, Timex, TimexKind};
+use rapporteur_types::{Pin, ReportIndex, Rule, Timex, TimexKind};
 
 use crate::case::Case;
+
+const SPOKEN: Rule = Rule("order-spoken-dates");
 
 /// No report is older; dates before it are history and bound nothing worth saying.
 const OLDEST: Date = date(1900, 1, 1);
 
-/// The days a report can be of, with the spans that say so.
+/// What shows a bound: rules, each with its spans.
+pub(super) type Why = Vec<(Rule, Vec<Pin>)>;
+
+/// The days a report can be of, with what shows it.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Bounds {
     /// Not before this day.
-    pub(super) from: Option<(Date, Vec<Pin>)>,
+    pub(super) from: Option<(Date, Why)>,
     /// Not after this day.
-    pub(super) to: Option<(Date, Vec<Pin>)>,
+    pub(super) to: Option<(Date, Why)>,
 }
 
 impl Bounds {
@@ -47,9 +52,9 @@ impl Bounds {
         for it in timexes {
             let Some((first, last, pin)) = dated(it) else { continue };
             if it.ahead == Some(true) {
-                bounds.not_after(last, vec![pin]);
+                bounds.not_after(last, vec![(SPOKEN, vec![pin])]);
             } else {
-                bounds.not_before(first, vec![pin]);
+                bounds.not_before(first, vec![(SPOKEN, vec![pin])]);
             }
         }
         // What is read as past and what is read as ahead cannot both be so: nothing is known.
@@ -62,19 +67,19 @@ impl Bounds {
     }
 
     /// Narrows it from below; whether that changed it.
-    pub(super) fn not_before(&mut self, day: Date, pins: Vec<Pin>) -> bool {
+    pub(super) fn not_before(&mut self, day: Date, why: Why) -> bool {
         let narrows = self.from.as_ref().is_none_or(|(from, _)| *from < day);
         if narrows {
-            self.from = Some((day, pins));
+            self.from = Some((day, why));
         }
         narrows
     }
 
     /// Narrows it from above; whether that changed it.
-    pub(super) fn not_after(&mut self, day: Date, pins: Vec<Pin>) -> bool {
+    pub(super) fn not_after(&mut self, day: Date, why: Why) -> bool {
         let narrows = self.to.as_ref().is_none_or(|(to, _)| *to > day);
         if narrows {
-            self.to = Some((day, pins));
+            self.to = Some((day, why));
         }
         narrows
     }
@@ -105,8 +110,8 @@ mod tests {
         Bounds::spoken(0, &timexes)
     }
 
-    fn place(bound: Option<&(Date, Vec<Pin>)>) -> Option<(Date, u32)> {
-        bound.map(|(day, pins)| (*day, pins[0].span.start))
+    fn place(bound: Option<&(Date, Why)>) -> Option<(Date, u32)> {
+        bound.map(|(day, why)| (*day, why[0].1[0].span.start))
     }
 
     #[test]

@@ -2,24 +2,31 @@
 //!
 //! The unknowns are days of publication. A day printed settles one; the dates that a report
 //! looks back on or awaits bound it (`bounds`); an event that one report awaits and another
-//! looks back on orders two, and by how much where both say it in days (`offsets`). The
-//! bounds are passed on along that order until nothing changes. Whatever contradicts
-//! itself shows nothing.
+//! looks back on orders two, and by how much where both say it in days or weeks (`offsets`,
+//! `weekday`); a name is used after it began and before it ended (`lifetimes`, from what
+//! reports tell of names: `facts`). The bounds are passed on along that order until nothing
+//! changes. Whatever contradicts itself shows nothing.
 
 mod bounds;
+mod facts;
+mod lifetimes;
+mod names;
 mod offsets;
+mod weekday;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::{Span, civil::Date};
 use rapporteur_types::{EventHistory, Order, Pin, ReportIndex, Rule, Status};
 
-use self::bounds::Bounds;
+use self::bounds::{Bounds, Why};
+use self::lifetimes::{Shown, lifetimes};
+use self::offsets::Away;
 use crate::case::Case;
 
 const DATES: Rule = Rule("order-dates");
 const PLANNED_HELD: Rule = Rule("order-planned-held");
-const SPOKEN: Rule = Rule("order-spoken-dates");
+const WEEKDAY: Rule = Rule("order-weekday");
 
 /// In a saga of more reports than this, dates that reports name order none, and what is
 /// undecided is not listed pair by pair: the list would be longer than the reports.
@@ -39,15 +46,40 @@ pub(crate) fn order(
     for event in events {
         by_outcome(case, event, &mut found);
     }
-    // Two reports that each look back on what the other awaits show no order.
-    let both: Vec<_> =
-        found.keys().filter(|(a, b)| found.contains_key(&(*b, *a))).copied().collect();
-    for pair in both {
-        found.remove(&pair);
+    let small = reports.len() <= MOST_LISTED;
+    let shown = if small { lifetimes(case, reports) } else { Shown::default() };
+    for (pair, because) in &shown.before {
+        add(&mut found, *pair, None, because.clone());
     }
-    by_spoken_dates(case, reports, &mut found);
+    drop_circles(&mut found, small);
+    if small {
+        by_days(case, reports, &shown, &mut found);
+    }
     let undecided = undecided(reports, &found);
     (found.into_values().collect(), undecided)
+}
+
+/// Reports that each come before the other, by whatever way, show no order.
+fn drop_circles(found: &mut BTreeMap<(ReportIndex, ReportIndex), Order>, small: bool) {
+    let all = if small { follows(found) } else { found.keys().copied().collect() };
+    found.retain(|(a, b), _| !all.contains(&(*b, *a)));
+}
+
+/// The order found and all that follows from it.
+fn follows(
+    found: &BTreeMap<(ReportIndex, ReportIndex), Order>,
+) -> BTreeSet<(ReportIndex, ReportIndex)> {
+    let mut all: BTreeSet<(ReportIndex, ReportIndex)> = found.keys().copied().collect();
+    let reports: BTreeSet<ReportIndex> = all.iter().flat_map(|&(a, b)| [a, b]).collect();
+    for &middle in &reports {
+        let known: Vec<_> = all.iter().copied().collect();
+        for &(a, _) in known.iter().filter(|(_, it)| *it == middle) {
+            for &(_, b) in known.iter().filter(|(it, _)| *it == middle) {
+                all.insert((a, b));
+            }
+        }
+    }
+    all
 }
 
 fn add(
@@ -109,12 +141,7 @@ fn by_outcome(
         let Some(plan) = first(before, &awaits) else { continue };
         for &after in reports.iter().filter(|&&it| it != before) {
             if let Some(outcome) = first(after, &|it| it == Status::Held) {
-                let away = |pin| offset(case, pin);
-                let days = match (away(plan.pin), away(outcome.pin)) {
-                    // From the earlier report to the event, and from it to the later one.
-                    (Some((a, b)), Some((c, d))) => Some((a - d, b - c)),
-                    _ => None,
-                };
+                let (days, weekdays) = apart(case, plan.pin, outcome.pin).unzip();
                 // The other way round in days is no order.
                 if days.is_some_and(|(_, most)| most < 0) {
                     continue;
@@ -122,13 +149,37 @@ fn by_outcome(
                 let days = days.map(|(least, most)| (least.max(0), most));
                 let pins = vec![plan.pin, outcome.pin];
                 add(found, (before, after), days, (PLANNED_HELD, pins));
+                for pins in weekdays.into_iter().flatten() {
+                    add(found, (before, after), None, (WEEKDAY, pins));
+                }
             }
         }
     }
 }
 
-/// How many days from its report the event at `pin` is, by the time of its clause.
-fn offset(case: &Case<'_>, pin: Pin) -> Option<(i64, i64)> {
+/// How many days lie between the report that awaits an event and the one that looks back
+/// on it, and the spans that show the days of the week they are of.
+fn apart(case: &Case<'_>, plan: Pin, outcome: Pin) -> Option<((i64, i64), Vec<Vec<Pin>>)> {
+    let (on, back) = (offset(case, plan)?, offset(case, outcome)?);
+    let weekday = |report: ReportIndex| {
+        weekday::weekday(report, &case.read(report).reading.timexes).unzip()
+    };
+    let ((from, from_pins), (to, to_pins)) =
+        (weekday(plan.report), weekday(outcome.report));
+    let days = on.between(back, (from, to));
+    let shows = |known: bool| days != on.between(back, (from.filter(|_| known), to.filter(|_| !known)));
+    let mut pins = Vec::new();
+    if shows(false) {
+        pins.extend(from_pins);
+    }
+    if shows(true) {
+        pins.extend(to_pins);
+    }
+    Some((days, pins))
+}
+
+/// How far from its report the event at `pin` is, by the time of its clause.
+fn offset(case: &Case<'_>, pin: Pin) -> Option<Away> {
     let reading = &case.read(pin.report).reading;
     let event = reading
         .events
@@ -140,35 +191,74 @@ fn offset(case: &Case<'_>, pin: Pin) -> Option<(i64, i64)> {
 }
 
 /// All days that one report can be of lie before all those of another.
-fn by_spoken_dates(
+fn by_days(
     case: &Case<'_>,
     reports: &[ReportIndex],
+    shown: &Shown,
     found: &mut BTreeMap<(ReportIndex, ReportIndex), Order>,
 ) {
-    if reports.len() > MOST_LISTED {
-        return;
-    }
     let mut bounds: BTreeMap<ReportIndex, Bounds> =
         reports.iter().map(|&it| (it, Bounds::new(case, it))).collect();
+    narrow(case, &mut bounds, shown);
     pass_on(&mut bounds, found);
+    let known = follows(found);
     for (&before, a) in &bounds {
-        let Some((to, to_pins)) = &a.to else { continue };
+        let Some((to, to_why)) = &a.to else { continue };
         for (&after, b) in &bounds {
-            let Some((from, from_pins)) = &b.from else { continue };
+            let Some((from, from_why)) = &b.from else { continue };
             let dated =
                 case.published(before).is_some() && case.published(after).is_some();
-            let against = found.contains_key(&(after, before));
+            let against = known.contains(&(after, before));
             if before == after || dated || against || to >= from {
                 continue;
             }
             let least = i64::from((*from - *to).get_days());
             let most = a.from.as_ref().zip(b.to.as_ref());
             let most = most.map(|((from, _), (to, _))| (*to - *from).get_days().into());
-            let pins = to_pins.iter().chain(from_pins).copied().collect();
             let days = most.map(|most| (least, most));
-            add(found, (before, after), days, (SPOKEN, pins));
+            for because in together(to_why, from_why) {
+                add(found, (before, after), days, because);
+            }
         }
     }
+}
+
+/// Narrows the days of reports by the names that they use; days that contradict one
+/// another show nothing.
+fn narrow(case: &Case<'_>, bounds: &mut BTreeMap<ReportIndex, Bounds>, shown: &Shown) {
+    let was = bounds.clone();
+    let open = |report| case.published(report).is_none();
+    for (report, day, why) in &shown.from {
+        if let Some(it) = bounds.get_mut(report).filter(|_| open(*report)) {
+            it.not_before(*day, vec![why.clone()]);
+        }
+    }
+    for (report, day, why) in &shown.to {
+        if let Some(it) = bounds.get_mut(report).filter(|_| open(*report)) {
+            it.not_after(*day, vec![why.clone()]);
+        }
+    }
+    for (report, it) in bounds.iter_mut() {
+        if it.is_empty() {
+            it.clone_from(&was[report]);
+        }
+    }
+}
+
+/// What shows two things together: each rule once, with all its spans.
+fn together(one: &[(Rule, Vec<Pin>)], other: &[(Rule, Vec<Pin>)]) -> Why {
+    let mut all: Why = Vec::new();
+    for (rule, pins) in one.iter().chain(other) {
+        match all.iter_mut().find(|it| it.0 == *rule) {
+            Some((_, known)) => {
+                let new = pins.iter().filter(|it| !known.contains(it));
+                let new: Vec<Pin> = new.copied().collect();
+                known.extend(new);
+            }
+            None => all.push((*rule, pins.clone())),
+        }
+    }
+    all
 }
 
 /// A later report is not of a day before an earlier one.
@@ -183,13 +273,7 @@ fn pass_on(
             let (least, most) = order.days.unwrap_or((0, i64::MAX));
             let Some(a) = bounds.get(before).cloned() else { continue };
             let Some(b) = bounds.get(after).cloned() else { continue };
-            let why = |pins: &[Pin]| {
-                let more = order.because.iter().flat_map(|(_, pins)| pins);
-                let mut all: Vec<Pin> = pins.iter().chain(more).copied().collect();
-                all.sort_unstable();
-                all.dedup();
-                all
-            };
+            let why = |one: &[(Rule, Vec<Pin>)]| together(one, &order.because);
             let moved = |day: Date, days: i64| {
                 day.checked_add(Span::new().try_days(days).ok()?).ok()
             };
@@ -239,16 +323,7 @@ fn undecided(
     if reports.len() > MOST_LISTED {
         return Vec::new();
     }
-    let mut before: BTreeSet<(ReportIndex, ReportIndex)> =
-        found.keys().copied().collect();
-    for &middle in reports {
-        let known: Vec<_> = before.iter().copied().collect();
-        for &(a, _) in known.iter().filter(|(_, it)| *it == middle) {
-            for &(_, b) in known.iter().filter(|(it, _)| *it == middle) {
-                before.insert((a, b));
-            }
-        }
-    }
+    let before = follows(found);
     let mut undecided = Vec::new();
     for (n, &a) in reports.iter().enumerate() {
         for &b in &reports[n + 1..] {
