@@ -9,7 +9,7 @@ use std::{collections::BTreeSet, ops::Range, sync::LazyLock};
 use jiff::civil::Date;
 use rapporteur_lexicon::lives::{Class, class};
 use rapporteur_lexicon::{closed, tense};
-use rapporteur_types::{Pin, Sentence, Shape, Timex, TimexKind};
+use rapporteur_types::{Lies, Pin, Sentence, Shape, Timex, TimexKind};
 
 use super::names::{Name, Names};
 
@@ -22,6 +22,8 @@ pub(super) enum What {
     Renamed(Name),
     /// It is no longer used.
     WasNamed,
+    /// It does something for the first time.
+    First,
     /// Its bearer died.
     Died,
     /// Its bearer left office.
@@ -58,6 +60,9 @@ pub(super) fn facts(names: &Names<'_>) -> Vec<Fact> {
             if found.len() >= MOST_FACTS {
                 return found;
             }
+            if about.news && matches!(names.norm(token), "first" | "maiden") {
+                found.extend(about.first(token));
+            }
             match class(names.norm(token)) {
                 Some(Class::Begins) => found.extend(about.begins(token)),
                 Some(Class::Arises) => found.extend(about.arises(token)),
@@ -82,6 +87,12 @@ pub(super) fn facts(names: &Names<'_>) -> Vec<Fact> {
 /// Words that no clause goes on over.
 static ENDS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
     tense::words().filter(|it| it.1 == tense::Class::End).map(|it| it.0).collect()
+});
+/// Words of what lies ahead.
+static AHEAD: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
+    let ahead =
+        |it: tense::Class| matches!(it, tense::Class::Future | tense::Class::Modal);
+    tense::words().filter(|it| ahead(it.1)).map(|it| it.0).collect()
 });
 /// Words before a verb that make it no fact.
 const NO_FACT: [&str; 5] = ["to", "be", "n't", "not", "never"];
@@ -116,11 +127,16 @@ impl<'a> About<'a, '_> {
         when: Option<(Date, Date)>,
     ) -> Fact {
         let whole = name.start.min(verb)..name.end.max(verb + 1);
+        // `unveils the Tern ferry`: the name alone may be that of something else.
+        let more = Some(name.end).filter(|&it| self.within(it)).is_some_and(|it| {
+            let shape = self.names.read.parse.tokens[it].shape;
+            it != verb && shape == Shape::Lower && !closed::is_closed(self.names.norm(it))
+        });
         Fact {
             what,
             name: self.names.name(name),
             when,
-            news: self.news,
+            news: self.news && !more,
             pin: self.names.pin(whole),
         }
     }
@@ -156,6 +172,25 @@ impl<'a> About<'a, '_> {
         }
         all.retain(|it| self.is_thing(it));
         all
+    }
+
+    /// `the first Tern was delivered`, `the Tern makes its maiden voyage`: the thing named
+    /// beside the word at `token`, where nothing of the sentence lies ahead.
+    fn first(&self, token: usize) -> Option<Fact> {
+        let ahead = |it: usize| AHEAD.contains(self.names.norm(it));
+        if self.sentence.range().any(ahead) || self.names.is_title(self.sentence) {
+            return None;
+        }
+        let behind =
+            (token + 1..token + 3).find_map(|it| self.names.run(self.sentence, it));
+        let name = behind.or_else(|| {
+            let near = token.saturating_sub(REACH + 1)..token;
+            near.rev().find_map(|it| self.names.run_before(self.sentence, it))
+        })?;
+        // `the first Lind Tern`: the maker's name is no part of it.
+        let start = if name.len() == 2 { name.start + 1 } else { name.start };
+        let fact = self.fact(What::First, start..name.end, token, None);
+        (self.is_thing(&fact) && !self.names.is_body(&fact.name)).then_some(fact)
     }
 
     /// The name that begins at `from` or a few words behind it.
@@ -202,8 +237,8 @@ impl<'a> About<'a, '_> {
         }
         let name = self.subject(verb)?;
         let fact = self.fact(What::Began, name.clone(), verb, self.date(verb));
-        let renewed = (1..=2)
-            .any(|n| class(self.before(name.start, n)) == Some(Class::Renewed));
+        let renewed =
+            (1..=2).any(|n| class(self.before(name.start, n)) == Some(Class::Renewed));
         (self.is_thing(&fact) && !renewed).then_some(fact)
     }
 
@@ -261,8 +296,10 @@ impl<'a> About<'a, '_> {
             return None;
         }
         let mut token = verb + 1;
-        while matches!(self.after(token, 0), "to" | "as" | "the" | "\"" | "“" | "``" | "'")
-        {
+        while matches!(
+            self.after(token, 0),
+            "to" | "as" | "the" | "\"" | "“" | "``" | "'"
+        ) {
             token += 1;
         }
         let new = self.names.run(self.sentence, token)?;
@@ -278,9 +315,9 @@ impl<'a> About<'a, '_> {
     /// The name that `the shop` before the verb at `verb` takes up: the last one that ends
     /// in that word.
     fn described(&self, verb: usize) -> Option<Name> {
-        let noun = (1..=3).map(|n| (n, self.before(verb, n))).find(|(_, word)| {
-            !closed::is_closed(word) && !word.is_empty()
-        })?;
+        let noun = (1..=3)
+            .map(|n| (n, self.before(verb, n)))
+            .find(|(_, word)| !closed::is_closed(word) && !word.is_empty())?;
         if self.before(verb, noun.0 + 1) != "the" {
             return None;
         }
@@ -346,6 +383,39 @@ impl<'a> About<'a, '_> {
     }
 }
 
+/// Words of which a beginning is awaited.
+const START: [&str; 12] = [
+    "first",
+    "maiden",
+    "enter",
+    "begin",
+    "start",
+    "starting",
+    "commence",
+    "launch",
+    "service",
+    "debut",
+    "open",
+    "production",
+];
+
+/// Where a report awaits that what is called `name` begins: `the Tern will enter service`,
+/// `the Tern, under development`.
+pub(super) fn awaited(names: &Names<'_>, name: &[String]) -> Option<Pin> {
+    names.mentions(name).into_iter().find_map(|it| {
+        let range = names.sentence(it.start)?.range();
+        let has = |wanted: &dyn Fn(&str) -> bool| {
+            range.clone().find(|&at| wanted(names.norm(at)))
+        };
+        let starts = has(&|norm| START.contains(&norm)).is_some();
+        let ahead = has(&|norm| AHEAD.contains(norm)).filter(|_| starts);
+        let developed = has(&|norm| norm == "development")
+            .filter(|&at| at > range.start && names.norm(at - 1) == "under");
+        let cue = ahead.or(developed)?;
+        Some(names.pin(it.start.min(cue)..it.end.max(cue + 1)))
+    })
+}
+
 /// Whether a word tells a beginning or an end.
 fn verb_of(norm: &str) -> Option<Class> {
     class(norm).filter(|it| {
@@ -355,7 +425,8 @@ fn verb_of(norm: &str) -> Option<Class> {
 
 /// The days of a date that is known and past.
 fn days(timex: &Timex) -> Option<(Date, Date)> {
-    let past = timex.ahead != Some(true) && timex.kind == TimexKind::Date;
+    let past = matches!(timex.lies, Lies::Behind | Lies::Unknown)
+        && timex.kind == TimexKind::Date;
     let day = |it: &Option<String>| it.as_deref()?.parse().ok();
     past.then_some((day(&timex.earliest)?, day(&timex.latest)?))
 }

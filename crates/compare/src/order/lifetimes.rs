@@ -1,7 +1,8 @@
 //! What the names in reports show of their order: a report that uses a name was written
 //! after it began, and one that uses an old name, or lets the dead speak, before it ended.
 //!
-//! Reports of one story tell of one moment, and their names show nothing among them.
+//! Reports of one story may tell of one moment: what is new in one is no older in another,
+//! and who leaves in one may be in office in another.
 //! Where it is wrong: names that are used before they are official, old names that live
 //! on, and offices that somebody takes up again.
 
@@ -12,12 +13,13 @@ use jiff::civil::Date;
 use rapporteur_lexicon::lives::{Class, class};
 use rapporteur_types::{Entity, Pin, ReportIndex, Rule};
 
-use super::facts::{Fact, What, facts};
+use super::facts::{Fact, What, awaited, facts};
 use super::names::Names;
 use crate::case::Case;
 
 const BEGAN: Rule = Rule("order-name-dated");
 const NEW: Rule = Rule("order-name-new");
+const FIRST: Rule = Rule("order-first");
 const RENAMED: Rule = Rule("order-name-old");
 const DIED: Rule = Rule("order-died");
 const LEFT: Rule = Rule("order-left-office");
@@ -75,6 +77,7 @@ pub(super) fn lifetimes(case: &Case<'_>, reports: &[ReportIndex]) -> Shown {
                 What::Began => lives.began(at, fact, &mut shown),
                 What::Renamed(old) => lives.renamed(at, fact, old, &mut shown),
                 What::WasNamed => lives.was_named(at, fact, &mut shown),
+                What::First => lives.first(at, fact, &mut shown),
                 What::Died | What::Left => lives.ended(at, fact, &mut shown),
             }
         }
@@ -90,8 +93,13 @@ struct Lives<'a, 'b> {
 }
 
 impl Lives<'_, '_> {
-    /// The other reports that tell of another moment than the one at `at`.
-    fn others(&self, at: usize) -> impl Iterator<Item = usize> {
+    /// The other reports than the one at `at`.
+    fn others(&self, at: usize) -> impl Iterator<Item = usize> + use<> {
+        (0..self.all.len()).filter(move |&it| it != at)
+    }
+
+    /// Those of them that tell of another moment.
+    fn apart(&self, at: usize) -> impl Iterator<Item = usize> {
         let story = |at: usize| self.stories.get(&self.all[at].report);
         (0..self.all.len()).filter(move |&it| it != at && story(it) != story(at))
     }
@@ -110,7 +118,7 @@ impl Lives<'_, '_> {
         let names = &self.all[at];
         let mut first = None;
         for it in names.mentions(name) {
-            if is_awaited(names, it.start) {
+            if is_awaited(names, &it) {
                 return Use::Awaited;
             }
             first.get_or_insert_with(|| names.pin(it));
@@ -137,12 +145,10 @@ impl Lives<'_, '_> {
         if !fact.news || fact.when.is_some() || renewed {
             return;
         }
-        for other in self.others(at) {
+        for other in self.apart(at) {
             let names = &self.all[other];
-            let exact = names
-                .mentions(&fact.name)
-                .into_iter()
-                .find(|it| !goes_on(names, it));
+            let exact =
+                names.mentions(&fact.name).into_iter().find(|it| !goes_on(names, it));
             let introduces = self.told[other]
                 .iter()
                 .any(|it| it.what == What::Began && it.news && it.name == fact.name);
@@ -155,9 +161,27 @@ impl Lives<'_, '_> {
         }
     }
 
+    /// Who awaits that it begins wrote before who tells what it does for the first time.
+    fn first(&self, at: usize, fact: &Fact, shown: &mut Shown) {
+        for other in self.others(at) {
+            let told = self.told[other]
+                .iter()
+                .any(|it| it.what == What::First && it.name == fact.name);
+            if let (Some(pin), false) = (awaited(&self.all[other], &fact.name), told) {
+                self.order(shown, (other, at), (FIRST, vec![pin, fact.pin]));
+            }
+        }
+    }
+
     /// Who uses only the old name wrote before who uses only the new one.
     fn renamed(&self, at: usize, fact: &Fact, old: &[String], shown: &mut Shown) {
-        let used = |at: usize| (self.uses(at, old), self.uses(at, &fact.name));
+        // An old name is old in whatever is said of it.
+        let printed = |at: usize| {
+            let names = &self.all[at];
+            let first = names.mentions(old).into_iter().next();
+            first.map_or(Use::Not, |it| Use::Plain(names.pin(it)))
+        };
+        let used = |at: usize| (printed(at), self.uses(at, &fact.name));
         let all: Vec<(Use, Use)> = (0..self.all.len()).map(used).collect();
         for (before, it) in all.iter().enumerate() {
             let (Use::Plain(pin), Use::Not) = *it else { continue };
@@ -210,7 +234,7 @@ impl Lives<'_, '_> {
             return;
         };
         let members = &self.case.linked.people[who as usize].members;
-        for other in self.others(at) {
+        for other in self.apart(at) {
             let report = self.all[other].report;
             let mut same = members.iter().filter(|it| it.0 == report).map(|it| it.1);
             let Some(id) = same.next() else { continue };
@@ -227,7 +251,10 @@ impl Lives<'_, '_> {
             };
             let (rule, shows) = match fact.what {
                 What::Died => (DIED, roles.held.first().copied().or_else(said)),
-                _ => (LEFT, roles.held.iter().copied().find(|&it| self.names(at, fact, it))),
+                _ => (
+                    LEFT,
+                    roles.held.iter().copied().find(|&it| self.names(at, fact, it)),
+                ),
             };
             if let Some(pin) = shows {
                 self.order(shown, (other, at), (rule, vec![pin, fact.pin]));
@@ -271,9 +298,10 @@ impl Roles {
         for &span in &entity.roles {
             let tokens = parse.tokens_in(span);
             let before = tokens.start.checked_sub(1).map(|it| parse.norm(it));
-            let gone = tokens.map(|it| parse.norm(it)).chain(before).any(|it| {
-                GONE.contains(&it) || it.starts_with("ex-")
-            });
+            let gone = tokens
+                .map(|it| parse.norm(it))
+                .chain(before)
+                .any(|it| GONE.contains(&it) || it.starts_with("ex-"));
             roles.gone |= gone;
             if !gone {
                 roles.held.push(Pin { report: names.report, span });
@@ -283,15 +311,21 @@ impl Roles {
     }
 }
 
-/// Whether the sentence of a name speaks of it as of something still to come.
-fn is_awaited(names: &Names<'_>, token: usize) -> bool {
-    let Some(sentence) = names.sentence(token) else { return false };
-    let begins = |norm: &str| class(norm) == Some(Class::Begins);
-    sentence.range().any(|it| {
-        let norm = names.norm(it);
-        let to_be = norm == "be" && begins(names.norm(it + 1));
-        class(norm) == Some(Class::Awaited) || to_be
-    })
+/// How many words before a name may call it forthcoming.
+const NEAR: usize = 4;
+
+/// Whether the words beside the name `mention` speak of something still to come.
+fn is_awaited(names: &Names<'_>, mention: &Range<usize>) -> bool {
+    let Some(sentence) = names.sentence(mention.start) else { return false };
+    let range = sentence.range();
+    let before = range.start.max(mention.start.saturating_sub(NEAR))..mention.start;
+    let called =
+        before.into_iter().any(|it| class(names.norm(it)) == Some(Class::Awaited));
+    let mut behind = mention.end..range.end.min(mention.end + 2 * NEAR);
+    let to_be = behind.any(|it| {
+        names.norm(it) == "be" && class(names.norm(it + 1)) == Some(Class::Begins)
+    });
+    called || to_be
 }
 
 /// Whether a name goes on behind `mention`: it is that of something else.

@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use rapporteur_lexicon::closed;
+use rapporteur_lexicon::{closed, frequency};
 use rapporteur_types::{
     EntityKind, Pin, Read, ReportIndex, Sentence, Shape, Span, Timex,
 };
@@ -28,6 +28,7 @@ pub(super) struct Names<'a> {
     pub(super) read: &'a Read,
     at: BTreeMap<&'a str, Vec<u32>>,
     people_and_places: BTreeSet<String>,
+    bodies: BTreeSet<String>,
 }
 
 impl<'a> Names<'a> {
@@ -40,18 +41,30 @@ impl<'a> Names<'a> {
                 }
             }
         }
-        let people_and_places = read
-            .reading
-            .entities
-            .iter()
-            .filter(|it| matches!(it.kind, EntityKind::Person | EntityKind::Place))
-            .map(|it| it.name.to_lowercase())
-            .collect();
-        Self { report, read, at, people_and_places }
+        let of = |kinds: &[EntityKind]| {
+            let entities = read.reading.entities.iter();
+            entities
+                .filter(|it| kinds.contains(&it.kind))
+                .map(|it| it.name.to_lowercase())
+                .collect()
+        };
+        Self {
+            report,
+            read,
+            at,
+            people_and_places: of(&[EntityKind::Person, EntityKind::Place]),
+            bodies: of(&[EntityKind::Organisation]),
+        }
     }
 
     pub(super) fn is_person_or_place(&self, name: &[String]) -> bool {
         self.people_and_places.contains(&name.join(" "))
+    }
+
+    /// Whether a name is that of a body; what has a number is a thing (`A380`).
+    pub(super) fn is_body(&self, name: &[String]) -> bool {
+        let numbered = name.iter().any(|it| it.contains(|c: char| c.is_ascii_digit()));
+        !numbered && self.bodies.contains(&name.join(" "))
     }
 
     /// The time expressions that begin in `tokens`.
@@ -82,7 +95,8 @@ impl<'a> Names<'a> {
         let plural = |word: &str, norm: &str| {
             word == norm || word.strip_suffix('s').is_some_and(|it| it == norm)
         };
-        let mut starts: Vec<u32> = self.at.get(first.as_str()).cloned().unwrap_or_default();
+        let mut starts: Vec<u32> =
+            self.at.get(first.as_str()).cloned().unwrap_or_default();
         if rest.is_empty() {
             let many = format!("{first}s");
             starts.extend(self.at.get(many.as_str()).into_iter().flatten());
@@ -131,7 +145,10 @@ impl<'a> Names<'a> {
         let goes_on = |token: usize| {
             let it = &self.read.parse.tokens[token];
             let short = it.span.len() < 4 && it.shape == Shape::Number;
-            (self.is_capital(token) || short || it.shape == Shape::Upper)
+            // What no text of news has but as a name: `iPod nano`.
+            let unheard = it.shape == Shape::Lower
+                && frequency::documents(&frequency::stem(self.norm(token))) == 0;
+            (self.is_capital(token) || short || unheard || it.shape == Shape::Upper)
                 && !closed::is_closed(self.norm(token))
         };
         let mut end = start + 1;

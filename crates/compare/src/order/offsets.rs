@@ -2,7 +2,7 @@
 //! on, whatever the weekday of the report.
 
 use jiff::civil::Weekday;
-use rapporteur_types::{Anchor, Timex};
+use rapporteur_types::{Anchor, Lies, Timex};
 
 /// How far from the day of its report an expression points.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,8 +68,8 @@ pub(super) fn offset(timex: &Timex, text: &str) -> Option<Away> {
         Some(1) if weekday => Some((1, 13)),
         Some(side) if week => Some((side * 7 - 6, side * 7 + 6)),
         Some(side) if has("month") => Some((side * 31 - 30, side * 31 + 30)),
-        None if weekday && timex.ahead == Some(true) => Some((0, 7)),
-        None if weekday && timex.ahead == Some(false) => Some((-7, 0)),
+        None if weekday && timex.lies == Lies::Ahead => Some((0, 7)),
+        None if weekday && timex.lies == Lies::Behind => Some((-7, 0)),
         _ => None,
     };
     days.map(|days| Away { days, weeks })
@@ -81,14 +81,14 @@ mod tests {
 
     use super::*;
 
-    fn of(text: &str, value: &str, ahead: Option<bool>) -> Option<(i64, i64)> {
+    fn of(text: &str, value: &str, lies: Lies) -> Option<(i64, i64)> {
         let timex = Timex {
             span: Span::new(0, 1),
             kind: TimexKind::Date,
             value: value.to_owned(),
             modifier: None,
             anchor: Anchor::Report,
-            ahead,
+            lies,
             earliest: None,
             latest: None,
         };
@@ -97,13 +97,13 @@ mod tests {
 
     #[test]
     fn the_day_of_the_report_is_not_needed() {
-        assert_eq!(of("next week", "XXXX-WXX", None), Some((1, 13)));
-        assert_eq!(of("Last week", "XXXX-WXX", None), Some((-13, -1)));
-        assert_eq!(of("Thursday", "XXXX-WXX-4", Some(true)), Some((0, 7)));
-        assert_eq!(of("Thursday", "XXXX-WXX-4", Some(false)), Some((-7, 0)));
-        assert_eq!(of("Thursday", "XXXX-WXX-4", None), None);
-        assert_eq!(of("yesterday", "XXXX-XX-XX", None), Some((-1, -1)));
-        assert_eq!(of("in May", "XXXX-05", None), None);
+        assert_eq!(of("next week", "XXXX-WXX", Lies::Unknown), Some((1, 13)));
+        assert_eq!(of("Last week", "XXXX-WXX", Lies::Unknown), Some((-13, -1)));
+        assert_eq!(of("Thursday", "XXXX-WXX-4", Lies::Ahead), Some((0, 7)));
+        assert_eq!(of("Thursday", "XXXX-WXX-4", Lies::Behind), Some((-7, 0)));
+        assert_eq!(of("Thursday", "XXXX-WXX-4", Lies::Unknown), None);
+        assert_eq!(of("yesterday", "XXXX-XX-XX", Lies::Unknown), Some((-1, -1)));
+        assert_eq!(of("in May", "XXXX-05", Lies::Unknown), None);
     }
 
     #[test]

@@ -1,20 +1,23 @@
 //! Which day of the week a report is of, by those it looks back on and those it awaits.
 
 use jiff::civil::Weekday;
-use rapporteur_types::{Pin, ReportIndex, Timex};
+use rapporteur_types::{Lies, Pin, ReportIndex, Timex};
 
 /// The day of the week of a report, with the spans that show it: the last it looks back
 /// on, where it awaits the very next one (`said on Thursday`, `by Friday`).
-pub(super) fn weekday(report: ReportIndex, timexes: &[Timex]) -> Option<(Weekday, Vec<Pin>)> {
-    let named = |ahead: bool| {
-        timexes.iter().filter(move |it| it.ahead == Some(ahead)).filter_map(move |it| {
+pub(super) fn weekday(
+    report: ReportIndex,
+    timexes: &[Timex],
+) -> Option<(Weekday, Vec<Pin>)> {
+    let named = |side: Lies| {
+        timexes.iter().filter(move |it| it.lies == side).filter_map(move |it| {
             let day = it.value.strip_prefix("XXXX-WXX-")?.get(..1)?.parse().ok()?;
             let day = Weekday::from_monday_one_offset(day).ok()?;
             Some((day, Pin { report, span: it.span }))
         })
     };
-    let past: Vec<(Weekday, Pin)> = named(false).collect();
-    let next: Vec<(Weekday, Pin)> = named(true).collect();
+    let past: Vec<(Weekday, Pin)> = named(Lies::Behind).collect();
+    let next: Vec<(Weekday, Pin)> = named(Lies::Ahead).collect();
     // A stretch of days, all past ones before all that lie ahead, no longer than a week.
     let mut found: Vec<(Weekday, Vec<Pin>)> = Vec::new();
     for &(first, _) in &past {
@@ -40,17 +43,17 @@ mod tests {
 
     use super::*;
 
-    fn of(days: &[(u8, Option<bool>)]) -> Option<Weekday> {
+    fn of(days: &[(u8, Lies)]) -> Option<Weekday> {
         let timexes: Vec<Timex> = days
             .iter()
             .zip(0..)
-            .map(|(&(day, ahead), at)| Timex {
+            .map(|(&(day, lies), at)| Timex {
                 span: Span::new(at, at + 1),
                 kind: TimexKind::Date,
                 value: format!("XXXX-WXX-{day}"),
                 modifier: None,
                 anchor: Anchor::Report,
-                ahead,
+                lies,
                 earliest: None,
                 latest: None,
             })
@@ -60,17 +63,17 @@ mod tests {
 
     #[test]
     fn it_is_the_last_past_one_before_the_next() {
-        let (past, ahead) = (Some(false), Some(true));
+        let (past, ahead) = (Lies::Behind, Lies::Ahead);
         assert_eq!(of(&[(3, past), (4, past), (5, ahead)]), Some(Weekday::Thursday));
         assert_eq!(of(&[(7, past), (1, ahead), (2, ahead)]), Some(Weekday::Sunday));
     }
 
     #[test]
     fn a_gap_or_one_side_shows_none() {
-        let (past, ahead) = (Some(false), Some(true));
+        let (past, ahead) = (Lies::Behind, Lies::Ahead);
         assert_eq!(of(&[(2, past), (5, ahead)]), None);
         assert_eq!(of(&[(2, past), (3, past)]), None);
         assert_eq!(of(&[(3, ahead)]), None);
-        assert_eq!(of(&[(3, None), (4, ahead)]), None);
+        assert_eq!(of(&[(3, Lies::Unknown), (4, ahead)]), None);
     }
 }
