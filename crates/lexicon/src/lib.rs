@@ -24,6 +24,7 @@ pub mod frequency;
 pub mod given;
 pub mod heads;
 pub mod inflect;
+pub mod lives;
 pub mod models;
 pub mod numbers;
 pub mod outlets;

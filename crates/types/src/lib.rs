@@ -27,9 +27,9 @@ pub use note::{Note, Rule, Why};
 pub use offsets::Offsets;
 pub use parse::{Named, Parse, Quoted, Sentence, Shape, Tags, Token};
 pub use reading::{
-    Anchor, Entity, EntityId, EntityKind, Event, Form, Mention, MentionForm, Quantity,
-    Reading, Role, Statement, StatementId, StatementKind, Status, Timex, TimexId,
-    TimexKind,
+    Anchor, Entity, EntityId, EntityKind, Event, Form, Lies, Mention, MentionForm,
+    Quantity, Reading, Role, Statement, StatementId, StatementKind, Status, Timex,
+    TimexId, TimexKind,
 };
 pub use report::{Dated, Field, Mark, MarkKind, Report};
 pub use span::{Pin, Span};

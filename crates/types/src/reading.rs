@@ -121,9 +121,8 @@ pub struct Timex {
     pub modifier: Option<&'static str>,
     /// What a relative expression counts from.
     pub anchor: Anchor,
-    /// Whether what its clause speaks of lies ahead of the report; `None` when the clause
-    /// does not say.
-    pub ahead: Option<bool>,
+    /// On which side of the report what its clause speaks of lies.
+    pub lies: Lies,
     /// First day of the interval it denotes, ISO 8601; `None` when unknown. A duration has
     /// one where its words tie it to the report (`the last three weeks`); a set has none,
     /// as it denotes many.
@@ -155,6 +154,19 @@ impl TimexKind {
             Self::Set => "SET",
         }
     }
+}
+
+/// On which side of the day of a report something lies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lies {
+    /// It is past: `was signed in May`.
+    Behind,
+    /// It is still to come: `will be signed in May`.
+    Ahead,
+    /// It was planned, or would have been; whether it is past is open: `were to sign in May`.
+    Either,
+    /// The clause does not say.
+    Unknown,
 }
 
 /// What a relative time expression counts from.

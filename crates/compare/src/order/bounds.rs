@@ -4,21 +4,28 @@
 //! Where it is wrong: plans of the past told as plans (`he was to leave in May`), and years
 //! that are part of a name.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::{Date, date};
-use rapporteur_types::{Pin, ReportIndex, Timex, TimexKind};
+use rapporteur_types::{Lies, Pin, ReportIndex, Rule, Timex, TimexKind};
 
 use crate::case::Case;
+
+const SPOKEN: Rule = Rule("order-spoken-dates");
 
 /// No report is older; dates before it are history and bound nothing worth saying.
 const OLDEST: Date = date(1900, 1, 1);
 
-/// The days a report can be of, with the spans that say so.
+/// What shows a bound: rules, each with its spans.
+pub(super) type Why = Vec<(Rule, Vec<Pin>)>;
+
+/// The days a report can be of, with what shows it.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Bounds {
     /// Not before this day.
-    pub(super) from: Option<(Date, Vec<Pin>)>,
+    pub(super) from: Option<(Date, Why)>,
     /// Not after this day.
-    pub(super) to: Option<(Date, Vec<Pin>)>,
+    pub(super) to: Option<(Date, Why)>,
 }
 
 impl Bounds {
@@ -46,11 +53,13 @@ impl Bounds {
         let mut bounds = Self::default();
         for it in timexes {
             let Some((first, last, pin)) = dated(it) else { continue };
-            if it.ahead == Some(true) {
-                bounds.not_after(last, vec![pin]);
-            } else {
-                bounds.not_before(first, vec![pin]);
-            }
+            match it.lies {
+                Lies::Ahead => bounds.not_after(last, || vec![(SPOKEN, vec![pin])]),
+                Lies::Behind | Lies::Unknown => {
+                    bounds.not_before(first, || vec![(SPOKEN, vec![pin])])
+                }
+                Lies::Either => false,
+            };
         }
         // What is read as past and what is read as ahead cannot both be so: nothing is known.
         if bounds.is_empty() { Self::default() } else { bounds }
@@ -61,20 +70,34 @@ impl Bounds {
         matches!((&self.from, &self.to), (Some((from, _)), Some((to, _))) if from > to)
     }
 
+    /// Whether anything but a day of publication bounds it.
+    pub(super) fn is_spoken(&self) -> bool {
+        [&self.from, &self.to].into_iter().flatten().any(|(_, why)| !why.is_empty())
+    }
+
+    /// The reports whose words bound it.
+    pub(super) fn reports(&self) -> BTreeSet<ReportIndex> {
+        let whys = [&self.from, &self.to].into_iter().flatten();
+        whys.flat_map(|(_, why)| why)
+            .flat_map(|(_, pins)| pins)
+            .map(|it| it.report)
+            .collect()
+    }
+
     /// Narrows it from below; whether that changed it.
-    pub(super) fn not_before(&mut self, day: Date, pins: Vec<Pin>) -> bool {
+    pub(super) fn not_before(&mut self, day: Date, why: impl FnOnce() -> Why) -> bool {
         let narrows = self.from.as_ref().is_none_or(|(from, _)| *from < day);
         if narrows {
-            self.from = Some((day, pins));
+            self.from = Some((day, why()));
         }
         narrows
     }
 
     /// Narrows it from above; whether that changed it.
-    pub(super) fn not_after(&mut self, day: Date, pins: Vec<Pin>) -> bool {
+    pub(super) fn not_after(&mut self, day: Date, why: impl FnOnce() -> Why) -> bool {
         let narrows = self.to.as_ref().is_none_or(|(to, _)| *to > day);
         if narrows {
-            self.to = Some((day, pins));
+            self.to = Some((day, why()));
         }
         narrows
     }
@@ -87,17 +110,17 @@ mod tests {
     use super::*;
 
     /// Dates by first day, last day and whether they lie ahead, at places 0, 1, …
-    fn spoken(dates: &[(&str, &str, Option<bool>)]) -> Bounds {
+    fn spoken(dates: &[(&str, &str, Lies)]) -> Bounds {
         let timexes: Vec<Timex> = dates
             .iter()
             .enumerate()
-            .map(|(at, (first, last, ahead))| Timex {
+            .map(|(at, (first, last, lies))| Timex {
                 span: Span::new(at as u32, at as u32 + 1),
                 kind: TimexKind::Date,
                 value: (*first).to_owned(),
                 modifier: None,
                 anchor: Anchor::None,
-                ahead: *ahead,
+                lies: *lies,
                 earliest: Some((*first).to_owned()),
                 latest: Some((*last).to_owned()),
             })
@@ -105,17 +128,17 @@ mod tests {
         Bounds::spoken(0, &timexes)
     }
 
-    fn place(bound: Option<&(Date, Vec<Pin>)>) -> Option<(Date, u32)> {
-        bound.map(|(day, pins)| (*day, pins[0].span.start))
+    fn place(bound: Option<&(Date, Why)>) -> Option<(Date, u32)> {
+        bound.map(|(day, why)| (*day, why[0].1[0].span.start))
     }
 
     #[test]
     fn the_latest_past_and_the_earliest_future_count() {
         let bounds = spoken(&[
-            ("2030-01-01", "2030-12-31", Some(false)),
-            ("2031-03-02", "2031-03-02", Some(false)),
-            ("2032-01-01", "2032-12-31", Some(true)),
-            ("2031-09-01", "2031-09-30", Some(true)),
+            ("2030-01-01", "2030-12-31", Lies::Behind),
+            ("2031-03-02", "2031-03-02", Lies::Behind),
+            ("2032-01-01", "2032-12-31", Lies::Ahead),
+            ("2031-09-01", "2031-09-30", Lies::Ahead),
         ]);
         assert_eq!(place(bounds.from.as_ref()), Some((date(2031, 3, 2), 1)));
         assert_eq!(place(bounds.to.as_ref()), Some((date(2031, 9, 30), 3)));
@@ -124,15 +147,15 @@ mod tests {
     #[test]
     fn a_contradiction_leaves_nothing() {
         let bounds = spoken(&[
-            ("2031-05-02", "2031-05-02", Some(false)),
-            ("2030-05-02", "2030-05-02", Some(true)),
+            ("2031-05-02", "2031-05-02", Lies::Behind),
+            ("2030-05-02", "2030-05-02", Lies::Ahead),
         ]);
         assert!(bounds.from.is_none() && bounds.to.is_none());
     }
 
     #[test]
     fn history_and_durations_bound_nothing() {
-        let bounds = spoken(&[("1871-01-01", "1871-12-31", Some(false))]);
+        let bounds = spoken(&[("1871-01-01", "1871-12-31", Lies::Behind)]);
         assert!(bounds.from.is_none());
         let duration = Timex {
             span: Span::new(0, 1),
@@ -140,7 +163,7 @@ mod tests {
             value: "P3W".to_owned(),
             modifier: None,
             anchor: Anchor::Report,
-            ahead: None,
+            lies: Lies::Unknown,
             earliest: Some("2031-04-16".to_owned()),
             latest: Some("2031-05-07".to_owned()),
         };
@@ -150,9 +173,9 @@ mod tests {
     #[test]
     fn only_a_tighter_day_narrows() {
         let mut bounds = Bounds::default();
-        assert!(bounds.not_before(date(2031, 5, 2), Vec::new()));
-        assert!(!bounds.not_before(date(2031, 5, 1), Vec::new()));
-        assert!(bounds.not_after(date(2031, 5, 9), Vec::new()) && !bounds.is_empty());
-        assert!(bounds.not_after(date(2031, 5, 1), Vec::new()) && bounds.is_empty());
+        assert!(bounds.not_before(date(2031, 5, 2), Vec::new));
+        assert!(!bounds.not_before(date(2031, 5, 1), Vec::new));
+        assert!(bounds.not_after(date(2031, 5, 9), Vec::new) && !bounds.is_empty());
+        assert!(bounds.not_after(date(2031, 5, 1), Vec::new) && bounds.is_empty());
     }
 }

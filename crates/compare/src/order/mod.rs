@@ -2,24 +2,34 @@
 //!
 //! The unknowns are days of publication. A day printed settles one; the dates that a report
 //! looks back on or awaits bound it (`bounds`); an event that one report awaits and another
-//! looks back on orders two, and by how much where both say it in days (`offsets`). The
-//! bounds are passed on along that order until nothing changes. Whatever contradicts
-//! itself shows nothing.
+//! looks back on orders two, and by how much where both say it in days or weeks (`offsets`,
+//! `weekday`); a name is used after it began and before it ended (`lifetimes`, from what
+//! reports tell of names: `facts`). The bounds are passed on along that order until nothing
+//! changes. Whatever contradicts itself shows nothing.
 
 mod bounds;
+mod facts;
+mod lifetimes;
+mod names;
 mod offsets;
+mod weekday;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::{Span, civil::Date};
-use rapporteur_types::{EventHistory, Order, Pin, ReportIndex, Rule, Status};
+use rapporteur_types::{
+    Anchor, EventHistory, Order, Pin, ReportIndex, Rule, Status, Timex, TimexKind,
+};
 
-use self::bounds::Bounds;
+use self::bounds::{Bounds, Why};
+use self::lifetimes::{Shown, lifetimes};
+use self::offsets::Away;
 use crate::case::Case;
 
 const DATES: Rule = Rule("order-dates");
 const PLANNED_HELD: Rule = Rule("order-planned-held");
-const SPOKEN: Rule = Rule("order-spoken-dates");
+const EVENT_DATED: Rule = Rule("order-event-dated");
+const WEEKDAY: Rule = Rule("order-weekday");
 
 /// In a saga of more reports than this, dates that reports name order none, and what is
 /// undecided is not listed pair by pair: the list would be longer than the reports.
@@ -39,15 +49,43 @@ pub(crate) fn order(
     for event in events {
         by_outcome(case, event, &mut found);
     }
-    // Two reports that each look back on what the other awaits show no order.
-    let both: Vec<_> =
-        found.keys().filter(|(a, b)| found.contains_key(&(*b, *a))).copied().collect();
-    for pair in both {
-        found.remove(&pair);
+    let small = reports.len() <= MOST_LISTED;
+    let mut shown = if small { lifetimes(case, reports) } else { Shown::default() };
+    for event in events {
+        by_event_days(case, event, &mut shown);
     }
-    by_spoken_dates(case, reports, &mut found);
+    for (pair, because) in &shown.before {
+        add(&mut found, *pair, None, because.clone());
+    }
+    drop_circles(&mut found, small);
+    if small {
+        by_days(case, reports, &shown, &mut found);
+    }
     let undecided = undecided(reports, &found);
     (found.into_values().collect(), undecided)
+}
+
+/// Reports that each come before the other, by whatever way, show no order.
+fn drop_circles(found: &mut BTreeMap<(ReportIndex, ReportIndex), Order>, small: bool) {
+    let all = if small { follows(found) } else { found.keys().copied().collect() };
+    found.retain(|(a, b), _| !all.contains(&(*b, *a)));
+}
+
+/// The order found and all that follows from it.
+fn follows(
+    found: &BTreeMap<(ReportIndex, ReportIndex), Order>,
+) -> BTreeSet<(ReportIndex, ReportIndex)> {
+    let mut all: BTreeSet<(ReportIndex, ReportIndex)> = found.keys().copied().collect();
+    let reports: BTreeSet<ReportIndex> = all.iter().flat_map(|&(a, b)| [a, b]).collect();
+    for &middle in &reports {
+        let known: Vec<_> = all.iter().copied().collect();
+        for &(a, _) in known.iter().filter(|(_, it)| *it == middle) {
+            for &(_, b) in known.iter().filter(|(it, _)| *it == middle) {
+                all.insert((a, b));
+            }
+        }
+    }
+    all
 }
 
 fn add(
@@ -109,12 +147,7 @@ fn by_outcome(
         let Some(plan) = first(before, &awaits) else { continue };
         for &after in reports.iter().filter(|&&it| it != before) {
             if let Some(outcome) = first(after, &|it| it == Status::Held) {
-                let away = |pin| offset(case, pin);
-                let days = match (away(plan.pin), away(outcome.pin)) {
-                    // From the earlier report to the event, and from it to the later one.
-                    (Some((a, b)), Some((c, d))) => Some((a - d, b - c)),
-                    _ => None,
-                };
+                let (days, weekdays) = apart(case, plan.pin, outcome.pin).unzip();
                 // The other way round in days is no order.
                 if days.is_some_and(|(_, most)| most < 0) {
                     continue;
@@ -122,113 +155,225 @@ fn by_outcome(
                 let days = days.map(|(least, most)| (least.max(0), most));
                 let pins = vec![plan.pin, outcome.pin];
                 add(found, (before, after), days, (PLANNED_HELD, pins));
+                for pins in weekdays.into_iter().flatten() {
+                    add(found, (before, after), None, (WEEKDAY, pins));
+                }
             }
         }
     }
 }
 
-/// How many days from its report the event at `pin` is, by the time of its clause.
-fn offset(case: &Case<'_>, pin: Pin) -> Option<(i64, i64)> {
+/// One report names the date of an event that others are some days away from.
+fn by_event_days(case: &Case<'_>, event: &EventHistory, shown: &mut Shown) {
+    let dated: Vec<(Date, Date, Pin)> =
+        event.history.iter().filter_map(|it| date(case, it.pin)).collect();
+    let Some(&(first, last, dated_pin)) = dated.first() else { return };
+    // Two dates that do not meet are two events, or a mistake.
+    if dated.iter().any(|it| it.0 > last || it.1 < first) {
+        return;
+    }
+    for it in event.history.iter().filter(|it| it.report != dated_pin.report) {
+        let Some(away) = offset(case, it.pin) else { continue };
+        let moved =
+            |day: Date, days: i64| day.checked_sub(Span::new().try_days(days).ok()?).ok();
+        let because = (EVENT_DATED, vec![it.pin, dated_pin]);
+        if let Some(day) = moved(first, away.days.1) {
+            shown.from.push((it.report, day, because.clone()));
+        }
+        if let Some(day) = moved(last, away.days.0) {
+            shown.to.push((it.report, day, because));
+        }
+    }
+}
+
+/// The days of the event at `pin`, where its clause names a date that counts from no other.
+fn date(case: &Case<'_>, pin: Pin) -> Option<(Date, Date, Pin)> {
+    let timex = timex(case, pin)?;
+    let day = |it: &Option<String>| it.as_deref()?.parse().ok();
+    let named = timex.anchor == Anchor::None && timex.kind == TimexKind::Date;
+    let pin = Pin { report: pin.report, span: timex.span };
+    named.then_some((day(&timex.earliest)?, day(&timex.latest)?, pin))
+}
+
+/// How many days lie between the report that awaits an event and the one that looks back
+/// on it, and the spans that show the days of the week they are of.
+fn apart(
+    case: &Case<'_>,
+    plan: Pin,
+    outcome: Pin,
+) -> Option<((i64, i64), Vec<Vec<Pin>>)> {
+    let (on, back) = (offset(case, plan)?, offset(case, outcome)?);
+    let weekday = |report: ReportIndex| {
+        weekday::weekday(report, &case.read(report).reading.timexes).unzip()
+    };
+    let ((from, from_pins), (to, to_pins)) =
+        (weekday(plan.report), weekday(outcome.report));
+    let days = on.between(back, (from, to));
+    let shows = |known: bool| {
+        days != on.between(back, (from.filter(|_| known), to.filter(|_| !known)))
+    };
+    let mut pins = Vec::new();
+    if shows(false) {
+        pins.extend(from_pins);
+    }
+    if shows(true) {
+        pins.extend(to_pins);
+    }
+    Some((days, pins))
+}
+
+/// How far from its report the event at `pin` is, by the time of its clause.
+fn offset(case: &Case<'_>, pin: Pin) -> Option<Away> {
+    let timex = timex(case, pin)?;
+    let pin = Pin { report: pin.report, span: timex.span };
+    offsets::offset(timex, case.text(pin))
+}
+
+/// The time of the clause of the event at `pin`.
+fn timex<'a>(case: &Case<'a>, pin: Pin) -> Option<&'a Timex> {
     let reading = &case.read(pin.report).reading;
     let event = reading
         .events
         .iter()
         .find(|it| pin.span.contains(it.trigger) || it.span.contains(pin.span))?;
-    let timex = reading.timexes.get(event.timex? as usize)?;
-    let pin = Pin { report: pin.report, span: timex.span };
-    offsets::offset(timex, case.text(pin))
+    reading.timexes.get(event.timex? as usize)
 }
 
 /// All days that one report can be of lie before all those of another.
-fn by_spoken_dates(
+fn by_days(
     case: &Case<'_>,
     reports: &[ReportIndex],
+    shown: &Shown,
     found: &mut BTreeMap<(ReportIndex, ReportIndex), Order>,
 ) {
-    if reports.len() > MOST_LISTED {
-        return;
-    }
     let mut bounds: BTreeMap<ReportIndex, Bounds> =
         reports.iter().map(|&it| (it, Bounds::new(case, it))).collect();
+    narrow(case, &mut bounds, shown);
     pass_on(&mut bounds, found);
+    let known = follows(found);
     for (&before, a) in &bounds {
-        let Some((to, to_pins)) = &a.to else { continue };
+        let Some((to, to_why)) = &a.to else { continue };
         for (&after, b) in &bounds {
-            let Some((from, from_pins)) = &b.from else { continue };
+            let Some((from, from_why)) = &b.from else { continue };
             let dated =
                 case.published(before).is_some() && case.published(after).is_some();
-            let against = found.contains_key(&(after, before));
+            let against = known.contains(&(after, before));
             if before == after || dated || against || to >= from {
                 continue;
             }
             let least = i64::from((*from - *to).get_days());
             let most = a.from.as_ref().zip(b.to.as_ref());
             let most = most.map(|((from, _), (to, _))| (*to - *from).get_days().into());
-            let pins = to_pins.iter().chain(from_pins).copied().collect();
             let days = most.map(|most| (least, most));
-            add(found, (before, after), days, (SPOKEN, pins));
+            for because in together(to_why, from_why) {
+                add(found, (before, after), days, because);
+            }
         }
     }
 }
 
-/// A later report is not of a day before an earlier one.
+/// Narrows the days of reports by the names that they use; days that contradict one
+/// another show nothing.
+fn narrow(case: &Case<'_>, bounds: &mut BTreeMap<ReportIndex, Bounds>, shown: &Shown) {
+    let was = bounds.clone();
+    let open = |report| case.published(report).is_none();
+    for (report, day, why) in &shown.from {
+        if let Some(it) = bounds.get_mut(report).filter(|_| open(*report)) {
+            it.not_before(*day, || vec![why.clone()]);
+        }
+    }
+    for (report, day, why) in &shown.to {
+        if let Some(it) = bounds.get_mut(report).filter(|_| open(*report)) {
+            it.not_after(*day, || vec![why.clone()]);
+        }
+    }
+    for (report, it) in bounds.iter_mut() {
+        if it.is_empty() {
+            it.clone_from(&was[report]);
+        }
+    }
+}
+
+/// What shows two things together: each rule once, with all its spans.
+fn together(one: &[(Rule, Vec<Pin>)], other: &[(Rule, Vec<Pin>)]) -> Why {
+    let mut all: Why = Vec::new();
+    for (rule, pins) in one.iter().chain(other) {
+        match all.iter_mut().find(|it| it.0 == *rule) {
+            Some((_, known)) => {
+                let new = pins.iter().filter(|it| !known.contains(it));
+                let new: Vec<Pin> = new.copied().collect();
+                known.extend(new);
+            }
+            None => all.push((*rule, pins.clone())),
+        }
+    }
+    all
+}
+
+/// A later report is not of a day before an earlier one. Where that leaves a report no day,
+/// something was misread: what speaks for and against it is forgotten.
 fn pass_on(
     bounds: &mut BTreeMap<ReportIndex, Bounds>,
     found: &BTreeMap<(ReportIndex, ReportIndex), Order>,
 ) {
-    let was = bounds.clone();
-    for _ in 0..ROUNDS {
-        let mut changed = false;
-        for ((before, after), order) in found {
-            let (least, most) = order.days.unwrap_or((0, i64::MAX));
-            let Some(a) = bounds.get(before).cloned() else { continue };
-            let Some(b) = bounds.get(after).cloned() else { continue };
-            let why = |pins: &[Pin]| {
-                let more = order.because.iter().flat_map(|(_, pins)| pins);
-                let mut all: Vec<Pin> = pins.iter().chain(more).copied().collect();
-                all.sort_unstable();
-                all.dedup();
-                all
-            };
-            let moved = |day: Date, days: i64| {
-                day.checked_add(Span::new().try_days(days).ok()?).ok()
-            };
-            if let Some((from, pins)) = &a.from
-                && let Some(day) = moved(*from, least)
-                && let Some(b) = bounds.get_mut(after)
-            {
-                changed |= b.not_before(day, why(pins));
+    let mut own = bounds.clone();
+    for _ in 0..=bounds.len() {
+        bounds.clone_from(&own);
+        for _ in 0..ROUNDS {
+            let mut changed = false;
+            for (&pair, order) in found {
+                changed |= pass(bounds, pair, order);
             }
-            if let Some((to, pins)) = &b.to
-                && let Some(day) = moved(*to, -least)
-                && let Some(a) = bounds.get_mut(before)
-            {
-                changed |= a.not_after(day, why(pins));
-            }
-            if most == i64::MAX {
-                continue;
-            }
-            if let Some((to, pins)) = &a.to
-                && let Some(day) = moved(*to, most)
-                && let Some(b) = bounds.get_mut(after)
-            {
-                changed |= b.not_after(day, why(pins));
-            }
-            if let Some((from, pins)) = &b.from
-                && let Some(day) = moved(*from, -most)
-                && let Some(a) = bounds.get_mut(before)
-            {
-                changed |= a.not_before(day, why(pins));
+            if !changed {
+                break;
             }
         }
-        if !changed {
+        let misread: BTreeSet<ReportIndex> = bounds
+            .values()
+            .filter(|it| it.is_empty())
+            .flat_map(Bounds::reports)
+            .filter(|it| own.get(it).is_some_and(Bounds::is_spoken))
+            .collect();
+        if misread.is_empty() {
             break;
         }
+        for report in misread {
+            own.insert(report, Bounds::default());
+        }
     }
-    // One day too few somewhere means that something was misread: nothing is passed on.
     if bounds.values().any(Bounds::is_empty) {
-        *bounds = was;
+        *bounds = own;
     }
+}
+
+/// Passes the bounds of two reports on to each other; whether that changed any.
+fn pass(
+    bounds: &mut BTreeMap<ReportIndex, Bounds>,
+    (before, after): (ReportIndex, ReportIndex),
+    order: &Order,
+) -> bool {
+    let (least, most) = order.days.unwrap_or((0, i64::MAX));
+    let (Some(a), Some(b)) = (bounds.get(&before).cloned(), bounds.get(&after).cloned())
+    else {
+        return false;
+    };
+    let why = |one: &Why| together(one, &order.because);
+    let moved =
+        |day: Date, days: i64| day.checked_add(Span::new().try_days(days).ok()?).ok();
+    let mut changed = false;
+    if let Some(later) = bounds.get_mut(&after) {
+        let from = a.from.as_ref().and_then(|(day, it)| Some((moved(*day, least)?, it)));
+        let to = a.to.as_ref().and_then(|(day, it)| Some((moved(*day, most)?, it)));
+        changed |= from.is_some_and(|(day, it)| later.not_before(day, || why(it)));
+        changed |= to.is_some_and(|(day, it)| later.not_after(day, || why(it)));
+    }
+    if let Some(earlier) = bounds.get_mut(&before) {
+        let to = b.to.as_ref().and_then(|(day, it)| Some((moved(*day, -least)?, it)));
+        let from = b.from.as_ref().and_then(|(day, it)| Some((moved(*day, -most)?, it)));
+        changed |= to.is_some_and(|(day, it)| earlier.not_after(day, || why(it)));
+        changed |= from.is_some_and(|(day, it)| earlier.not_before(day, || why(it)));
+    }
+    changed
 }
 
 /// The pairs that neither the order nor what follows from it settles.
@@ -239,16 +384,7 @@ fn undecided(
     if reports.len() > MOST_LISTED {
         return Vec::new();
     }
-    let mut before: BTreeSet<(ReportIndex, ReportIndex)> =
-        found.keys().copied().collect();
-    for &middle in reports {
-        let known: Vec<_> = before.iter().copied().collect();
-        for &(a, _) in known.iter().filter(|(_, it)| *it == middle) {
-            for &(_, b) in known.iter().filter(|(it, _)| *it == middle) {
-                before.insert((a, b));
-            }
-        }
-    }
+    let before = follows(found);
     let mut undecided = Vec::new();
     for (n, &a) in reports.iter().enumerate() {
         for &b in &reports[n + 1..] {
@@ -275,8 +411,8 @@ mod tests {
     fn known(report: ReportIndex, day: Date) -> BTreeMap<ReportIndex, Bounds> {
         let mut bounds = BTreeMap::from([(0, Bounds::default()), (1, Bounds::default())]);
         let one = bounds.get_mut(&report).unwrap();
-        one.not_before(day, Vec::new());
-        one.not_after(day, Vec::new());
+        one.not_before(day, Vec::new);
+        one.not_after(day, Vec::new);
         bounds
     }
 
@@ -302,7 +438,7 @@ mod tests {
     fn a_contradiction_passes_nothing_on() {
         let mut bounds = known(0, date(2031, 5, 1));
         let other = bounds.get_mut(&1).unwrap();
-        other.not_after(date(2031, 4, 1), Vec::new());
+        other.not_after(date(2031, 4, 1), Vec::new);
         pass_on(&mut bounds, &after((3, 10)));
         assert_eq!(days(&bounds[&1]), (None, Some(date(2031, 4, 1))));
     }

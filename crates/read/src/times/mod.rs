@@ -22,7 +22,7 @@ mod tense;
 mod tests;
 mod words;
 
-use rapporteur_types::{Note, Parse, Report, Span, Timex, TimexId};
+use rapporteur_types::{Lies, Note, Parse, Report, Span, Timex, TimexId};
 
 pub(crate) use attach::{Story, in_clause};
 pub(crate) use numbers::{Count, number};
@@ -31,13 +31,15 @@ pub(crate) use pieces::{Piece, pieces};
 use jiff::civil::Date;
 use resolve::Context;
 use sense::{Kind, Sense};
-use tense::{Tense, lasting, tense};
+use tense::{Tense, is_old_plan, lasting, tense};
 
 /// An expression found, not yet resolved.
 struct Spotted {
     span: Span,
     sense: Sense,
     tense: Tense,
+    /// Whether it belongs to a plan of the past: it may lie behind or ahead.
+    old_plan: bool,
 }
 
 /// The time expressions of a report, sorted by place, and a note on each that says what
@@ -60,10 +62,11 @@ pub(crate) fn times(report: &Report, parse: &Parse) -> (Vec<Timex>, Vec<Note>) {
             value: found.value,
             modifier: it.sense.modifier,
             anchor: found.anchor,
-            ahead: match it.tense {
-                Tense::Past => Some(false),
-                Tense::Future => Some(true),
-                Tense::Unknown => None,
+            lies: match it.tense {
+                _ if it.old_plan => Lies::Either,
+                Tense::Past => Lies::Behind,
+                Tense::Future => Lies::Ahead,
+                Tense::Unknown => Lies::Unknown,
             },
             earliest: found.days.map(|(first, _)| first.to_string()),
             latest: found.days.map(|(_, last)| last.to_string()),
@@ -103,11 +106,12 @@ fn push(
 ) {
     let span = words[range.start].span.hull(words[range.end - 1].span);
     let tense = tense(words, range.start, range.end);
+    let old_plan = is_old_plan(words, range.start, range.end);
     let mut sense = sense;
     if sense.kind == Some(Kind::Span) && sense.dir.is_none() {
         sense.dir = lasting(words, range.start, tense);
     }
-    all.push(Spotted { span, sense, tense });
+    all.push(Spotted { span, sense, tense, old_plan });
 }
 
 /// The second end of a range, or the next of a list, that leaves out what the first says:

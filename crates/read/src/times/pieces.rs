@@ -14,6 +14,8 @@ pub(crate) struct Piece<'a> {
     pub(crate) span: Span,
     /// Whether it begins with a capital letter.
     pub(crate) capital: bool,
+    /// Whether any letter of it is a capital one: `iPhone`.
+    pub(crate) named: bool,
     /// Whether a hyphen or a dash joins it to the piece before it.
     pub(crate) glued: bool,
     /// Whether it begins with a digit, an apostrophe before it allowed.
@@ -69,11 +71,13 @@ pub(crate) fn pieces<'a>(
         let mut push = |norm: &'a str, span: Span, glued: bool| {
             let digits =
                 norm.trim_start_matches('\'').starts_with(|c: char| c.is_ascii_digit());
-            let first = span.text(text).chars().next();
+            let mut letters = span.text(text).chars();
+            let capital = letters.next().is_some_and(char::is_uppercase);
             out.push(Piece {
                 norm,
                 span,
-                capital: first.is_some_and(char::is_uppercase),
+                capital,
+                named: capital || letters.any(char::is_uppercase),
                 glued,
                 digits,
                 entry: grammar.entry(norm),

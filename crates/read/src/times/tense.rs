@@ -54,6 +54,32 @@ pub(super) fn tense(pieces: &[Piece<'_>], from: usize, to: usize) -> Tense {
     }
 }
 
+/// Words of which a plan of the past is told: `as originally planned`.
+const AT_FIRST: &[&str] = &["previously", "originally", "initially", "first", "once"];
+
+/// Whether the clause of the expression from `from` to `to` tells of a plan of the past, or
+/// of what would have been: whether it came to be is open (`were to deliver it in May`).
+pub(super) fn is_old_plan(pieces: &[Piece<'_>], from: usize, to: usize) -> bool {
+    let clause = &pieces[from.saturating_sub(REACH)..from];
+    let starts = clause.iter().rposition(|it| it.is(Class::End)).map_or(0, |it| it + 1);
+    let clause = &clause[starts..];
+    let was = |it: &Piece<'_>| it.is_one(&["was", "were", "had"]);
+    let was_to = (1..clause.len()).any(|at| {
+        let it = &clause[at];
+        let before = &clause[at.saturating_sub(3)..at];
+        let infinitive = it.norm == "to" && clause.get(at + 1).is_some_and(is_verb);
+        let settled = infinitive && clause[at - 1].is(Class::Done);
+        let plan = infinitive || it.is(Class::Future) || it.norm == "hoped";
+        plan && !settled && before.iter().any(was)
+    });
+    let would_have =
+        clause.windows(2).any(|it| it[0].is(Class::Modal) && it[1].norm == "have");
+    let behind = pieces[to..].iter().take(RANK).take_while(|it| !it.is(Class::End));
+    let behind: Vec<_> = behind.collect();
+    let at_first = behind.windows(2).any(|it| it[0].is_one(AT_FIRST) && is_past(it[1]));
+    was_to || would_have || at_first
+}
+
 /// Whether the duration that begins at `from` reaches back from now (`has waited for two
 /// days`: -1) or on from it (`will decide within two days`: 1).
 pub(super) fn lasting(pieces: &[Piece<'_>], from: usize, tense: Tense) -> Option<i32> {
@@ -119,7 +145,7 @@ fn right(pieces: &[Piece<'_>], to: usize) -> Tense {
 
 /// Whether it can be the verb of an infinitive.
 fn is_verb(piece: &Piece<'_>) -> bool {
-    let inside = piece.is_word() && !piece.digits && !piece.capital;
+    let inside = piece.is_word() && !piece.digits && !piece.named;
     inside && !piece.norm.ends_with("ing") && !piece.is_one(NO_VERB)
 }
 
