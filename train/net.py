@@ -8,7 +8,6 @@ from torch.nn import functional as F
 
 TABLES = [1 << 14, 1 << 12, 1 << 11, 1 << 12, 1 << 13, 1 << 9]
 WIDTHS = [48, 24, 16, 24, 24, 16]
-SPELLING = (0, 1, 3, 4)  # the word, its first three letters, its last three and four
 N_LISTS = 24
 WIDTH = 128
 HEADS = 4
@@ -93,19 +92,16 @@ class Encoder(nn.Module):
 
     def forward(self, x, mask):
         if self.training:
-            # Rare words are met as unknown words, in one way or the other: without their
-            # vector, without their own row, or without any row that tells one from another.
-            here = x.shape[:2]
-            word = x[..., 0].masked_fill(torch.rand(here) < 0.08, 0)
-            strange = torch.rand(here) < 0.25
-            lost = {at: strange.unsqueeze(-1) for at in SPELLING}
-            lost[0] = (strange | (torch.rand(here) < 0.35)).unsqueeze(-1)
+            # Rare words are met as unknown words, in one way or the other.
+            lost = torch.rand(x.shape[:2]) < 0.08
+            word = x[..., 0].masked_fill(lost, 0)
+            lost = (torch.rand(x.shape[:2]) < 0.35).unsqueeze(-1)
         else:
-            word, lost = x[..., 0], {}
+            word, lost = x[..., 0], None
         parts = [self.vectors(word)]
         for at, table in enumerate(self.tables):
             e = table(x[..., 1 + at])
-            parts.append(e.masked_fill(lost[at], 0) if at in lost else e)
+            parts.append(e.masked_fill(lost, 0) if lost is not None and at == 0 else e)
         lists = ((x[..., 7:8] >> self.bits) & 1).float()
         parts.append(lists)
         h = self.enter(self.drop(torch.cat(parts, -1))) + self.casing(x[..., 8])

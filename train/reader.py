@@ -19,10 +19,10 @@ def arguments():
     p.add_argument("--backbone", required=True, help="folder with ud/ and ner/")
     p.add_argument("--features", required=True, help="the rapporteur-features binary")
     p.add_argument("--work", required=True, help="folder for checkpoints, cache and log")
-    p.add_argument("--steps", type=int, default=9000)
+    p.add_argument("--steps", type=int, default=20000)
     p.add_argument("--tokens", type=int, default=1200, help="tokens a batch")
     p.add_argument("--rate", type=float, default=2e-3)
-    p.add_argument("--drop", type=float, default=0.3)
+    p.add_argument("--drop", type=float, default=0.2)
     p.add_argument("--seed", type=int, default=1)
     p.add_argument("--threads", type=int, default=1)
     p.add_argument("--every", type=int, default=1000, help="steps between dev scores")
@@ -216,11 +216,6 @@ def score(model, sets, inv, index, limit=None):
     return out
 
 
-def share(done):
-    """Every how many batches one is of names: they are learnt sooner than trees, then by heart."""
-    return 2 if done < 0.35 else 4 if done < 0.6 else 8
-
-
 def main():
     args = arguments()
     torch.set_num_threads(args.threads)
@@ -252,7 +247,7 @@ def main():
         for group in optimizer.param_groups:
             group["lr"] = rate
         loss = 0.0
-        batch = next(ner) if step % share(step / args.steps) == 0 else next(ud)
+        batch = next(ud) if step % 2 else next(ner)
         x, mask = inputs(batch)
         seen += int(mask.sum())
         h = model.encode(x, mask)
@@ -268,7 +263,7 @@ def main():
         else:
             gold = pad(batch, "names", index["names"])
             may = torch.stack([open_labels[s.get("part")] for s in batch])
-            loss = 2 * names_loss(model.names(h), gold, mask, may, index["names"]["O"])
+            loss = 3 * names_loss(model.names(h), gold, mask, may, index["names"]["O"])
         optimizer.zero_grad(set_to_none=True)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(trained, 2.0)

@@ -164,6 +164,14 @@ pub(crate) enum Format {
 pub(crate) struct Link {
     #[command(flatten)]
     pub(crate) inputs: Inputs,
+    /// Link with the reports of earlier runs, which this directory keeps, and keep the new
+    /// ones there too; it is made where there is none
+    #[arg(long, value_name = "DIR")]
+    pub(crate) index: Option<PathBuf>,
+    /// With --index: print the records of the new reports only, and write the pairs they
+    /// are in
+    #[arg(long, requires = "index")]
+    pub(crate) only_new: bool,
     /// Write the related pairs of reports with their aligned passages
     #[arg(long, value_name = "FILE")]
     pub(crate) pairs: Option<PathBuf>,

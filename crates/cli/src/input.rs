@@ -13,11 +13,16 @@ use anyhow::Context as _;
 use rapporteur::{Document, Ids, Limit, Limits, Skipped, Unpacked, types::Report};
 use rayon::prelude::*;
 
-use crate::{args::Inputs, output};
+use crate::{
+    args::{Inputs, Threads},
+    output,
+};
 
 /// So many bytes of documents are held at a time, or so many documents.
 const BATCH_BYTES: usize = 8 << 20;
 const BATCH: usize = 256;
+/// Why a report is passed over that an earlier run had.
+const KNOWN: &str = "report that is in the index";
 
 /// The reports of a run, and how much of the rest was bad.
 #[derive(Debug, Default)]
@@ -34,8 +39,19 @@ impl Inputs {
     ///
     /// When nothing was named, or the threads cannot be started.
     pub(crate) fn load(&self) -> anyhow::Result<Input> {
+        self.start()?;
+        self.load_after(Ids::default())
+    }
+
+    /// As [`Inputs::load`], once the threads are started: less the reports that earlier
+    /// runs had.
+    ///
+    /// # Errors
+    ///
+    /// Never: what cannot be read is told on stderr and counted.
+    pub(crate) fn load_after(&self, ids: Ids) -> anyhow::Result<Input> {
         let mut input = Input::default();
-        input.bad = self.stream(|report| {
+        input.bad = self.stream_after(ids, |report| {
             input.reports.push(report);
             Ok(())
         })?;
@@ -52,13 +68,7 @@ impl Inputs {
             !self.paths.is_empty(),
             "nothing to read: name a file, or - for standard input"
         );
-        if let Some(jobs) = self.threads.jobs {
-            rayon::ThreadPoolBuilder::new()
-                .num_threads(jobs.into())
-                .build_global()
-                .context("cannot start the threads")?;
-        }
-        Ok(())
+        self.threads.start()
     }
 
     /// Starts the threads and gives each report to `each` as soon as it is read, in the
@@ -70,12 +80,20 @@ impl Inputs {
     /// When nothing was named, the threads cannot be started, or `each` fails.
     pub(crate) fn stream(
         &self,
-        mut each: impl FnMut(Report) -> anyhow::Result<()>,
+        each: impl FnMut(Report) -> anyhow::Result<()>,
     ) -> anyhow::Result<usize> {
         self.start()?;
+        self.stream_after(Ids::default(), each)
+    }
+
+    fn stream_after(
+        &self,
+        ids: Ids,
+        mut each: impl FnMut(Report) -> anyhow::Result<()>,
+    ) -> anyhow::Result<usize> {
         let limits = self.limits.limits();
         let progress = output::spinner("reports read");
-        let mut told = Told::default();
+        let mut told = Told { ids, ..Told::default() };
         // One thread takes the sources apart while the others read what came of it.
         let (send, batches) = mpsc::sync_channel(1);
         let done = std::thread::scope(|scope| {
@@ -92,6 +110,21 @@ impl Inputs {
         done?;
         told.summary();
         Ok(told.bad)
+    }
+}
+
+impl Threads {
+    /// Starts as many threads as were asked for.
+    ///
+    /// # Errors
+    ///
+    /// When they cannot be started.
+    pub(crate) fn start(self) -> anyhow::Result<()> {
+        let Some(jobs) = self.jobs else { return Ok(()) };
+        rayon::ThreadPoolBuilder::new()
+            .num_threads(jobs.into())
+            .build_global()
+            .context("cannot start the threads")
     }
 }
 
@@ -185,6 +218,10 @@ impl Told {
                         *self.skipped.entry(why).or_default() += count;
                     }
                     for found in ingested.reports {
+                        if self.ids.is_known(&found) {
+                            *self.skipped.entry(KNOWN).or_default() += 1;
+                            continue;
+                        }
                         match self.ids.settle(found) {
                             Ok(report) => reports.push(report),
                             Err(error) => self.bad(&error.to_string()),

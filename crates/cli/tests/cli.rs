@@ -323,3 +323,36 @@ fn conllu_has_every_token_of_the_json() {
         assert_eq!(columns[7], token["deprel"]);
     }
 }
+
+/// The records, and the two files of `link` on `inputs`.
+fn linked(dir: &Dir, args: &[&str]) -> [String; 3] {
+    let files = ["--pairs", "pairs", "--all-pairs", "--utterances", "utterances"];
+    let args = [&["link"], &files[..], args].concat();
+    [dir.run(&args).fine(), dir.read("pairs"), dir.read("utterances")]
+}
+
+#[test]
+fn an_index_remembers_and_gives_what_one_batch_gives() {
+    let dir = Dir::new();
+    let (one, two) = (examples("summit"), examples("harbour"));
+    let once = linked(&dir, &[&one, &two]);
+    linked(&dir, &["--index", "kept", &one]);
+    assert_eq!(linked(&dir, &["--index", "kept", "--jobs", "1", &two]), once);
+    let said = dir.run(&["link", "--index", "kept", "--only-new", &two]);
+    assert_eq!(said.ended(0, "report that is in the index"), "");
+    assert_eq!(linked(&dir, &["--index", "kept"]), once, "what is kept, alone");
+}
+
+#[test]
+fn a_bad_index_is_told_and_left_alone() {
+    let dir = Dir::new();
+    let talks = examples("harbour");
+    dir.run(&["link", "--index", "kept", &talks]).fine();
+    dir.write("kept/part-000002.rix", "rapporteur index\n and more");
+    let said = dir.run(&["link", "--index", "kept", &talks]);
+    said.ended(1, "part-000002.rix: ");
+    dir.write("notes.txt", "Not an index.");
+    dir.run(&["link", "--index", ".", &talks]).ended(1, "no index, and not empty");
+    dir.write("kept/unfinished", "");
+    dir.run(&["link", "--index", "kept", &talks]).ended(1, "another run");
+}

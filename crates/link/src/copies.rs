@@ -46,26 +46,47 @@ impl Copies {
 
 /// Finds the pairs of reports that copy, cut or rewrite one another, with the passages.
 pub fn copies(reports: &[(&Report, &Parse)]) -> Copies {
+    more_copies(reports, 0, &[])
+}
+
+/// As [`copies()`], where the `known` relations of the first `n_known` reports were found
+/// before: they are not looked for again.
+pub fn more_copies(
+    reports: &[(&Report, &Parse)],
+    n_known: usize,
+    known: &[Relation],
+) -> Copies {
     let (terms, pages) = terms(reports);
     let parses: Vec<&Parse> = reports.iter().map(|(_, parse)| *parse).collect();
     let mut candidates = by_words(&terms, &pages);
     candidates.extend(by_runs(&parses));
     candidates.sort_unstable();
     candidates.dedup();
-    let ready: Vec<(Words, Sentences)> = parses
+    let is_new = |pair: &&Pair| pair.1 as usize >= n_known;
+    let mut is_asked = vec![false; parses.len()];
+    for &(a, b) in candidates.iter().filter(is_new) {
+        (is_asked[a as usize], is_asked[b as usize]) = (true, true);
+    }
+    let ready: Vec<Option<(Words, Sentences)>> = parses
         .par_iter()
         .zip(&pages)
-        .map(|(parse, page)| (Words::new(parse), Sentences::new(&terms, page)))
+        .zip(is_asked)
+        .map(|((parse, page), is_asked)| {
+            is_asked.then(|| (Words::new(parse), Sentences::new(&terms, page)))
+        })
         .collect();
     let side = |report: ReportIndex| {
         let report = report as usize;
-        let (words, sentences) = &ready[report];
-        Side { parse: parses[report], page: &pages[report], words, sentences }
+        let (words, sentences) = ready[report].as_ref()?;
+        Some(Side { parse: parses[report], page: &pages[report], words, sentences })
     };
-    let relations = candidates
+    let new = candidates
         .par_iter()
-        .filter_map(|&(a, b)| relation(&terms, (a, side(a)), (b, side(b))))
-        .collect();
+        .filter(is_new)
+        .filter_map(|&(a, b)| relation(&terms, (a, side(a)?), (b, side(b)?)));
+    let mut relations: Vec<Relation> = new.collect();
+    relations.extend_from_slice(known);
+    relations.sort_by_key(|it| (it.a, it.b));
     Copies { relations, candidates, terms, pages }
 }
 

@@ -19,7 +19,7 @@ mod utterances;
 mod verdict;
 
 pub use check::{CheckKind, Checked, check};
-pub use copies::{Copies, copies};
+pub use copies::{Copies, copies, more_copies};
 pub use diff::diff;
 use rapporteur_types::{Linked, Read};
 

@@ -11,8 +11,9 @@ pub(crate) type Term = u32;
 /// The stems of a run.
 #[derive(Debug)]
 pub(crate) struct Terms {
-    /// `ln((N + n + 1) / (documents + reports + 1))`: what a stem tells, from the counted
-    /// documents (`N`) and the reports of this run (`n`) together.
+    /// `ln((N + 1) / (documents + 1))`: what a stem tells, from the `N` counted documents
+    /// alone, so that what two reports have in common does not change with the reports
+    /// that come later.
     pub(crate) weight: Vec<f32>,
 }
 
@@ -48,8 +49,8 @@ const SHORTEST: usize = 4;
 /// Numbers the stems of `reports`, and says what each tells.
 pub(crate) fn terms(reports: &[(&Report, &Parse)]) -> (Terms, Vec<Page>) {
     let mut numbers: HashMap<String, Term> = HashMap::new();
-    let mut documents: Vec<u32> = Vec::new();
-    let mut in_run: Vec<u32> = Vec::new();
+    let mut weight: Vec<f32> = Vec::new();
+    let all = f64::from(frequency::n_documents()) + 1.0;
     let mut pages = Vec::with_capacity(reports.len());
     for (report, parse) in reports {
         let mut number = |norm: &str| -> Term {
@@ -57,24 +58,14 @@ pub(crate) fn terms(reports: &[(&Report, &Parse)]) -> (Terms, Vec<Page>) {
             if let Some(&term) = numbers.get(stem.as_ref()) {
                 return term;
             }
-            let term = documents.len() as Term;
-            documents.push(frequency::documents(&stem));
-            in_run.push(0);
+            let term = weight.len() as Term;
+            let known = f64::from(frequency::documents(&stem)) + 1.0;
+            weight.push((all / known).ln() as f32);
             numbers.insert(stem.into_owned(), term);
             term
         };
-        let page = page(report, parse, &mut number);
-        for &(term, _) in &page.counts {
-            in_run[term as usize] += 1;
-        }
-        pages.push(page);
+        pages.push(page(report, parse, &mut number));
     }
-    let all = f64::from(frequency::n_documents()) + reports.len() as f64 + 1.0;
-    let weight = documents
-        .iter()
-        .zip(&in_run)
-        .map(|(&known, &here)| (all / (f64::from(known + here) + 1.0)).ln() as f32)
-        .collect();
     (Terms { weight }, pages)
 }
 

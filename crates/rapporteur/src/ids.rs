@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rapporteur_ingest::{Error, ErrorKind, Found};
 use rapporteur_types::Report;
+use sha2::{Digest as _, Sha256};
 
 /// The ids used so far in one run.
 ///
@@ -13,9 +14,47 @@ use rapporteur_types::Report;
 pub struct Ids {
     used: BTreeSet<String>,
     named: BTreeMap<String, u32>,
+    /// The reports of earlier runs by their ids and by their files, with the fingerprints
+    /// of their texts.
+    known: BTreeSet<(Key, [u8; 32])>,
+}
+
+/// By what a report that comes again is known.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Key {
+    Id(String),
+    File(String),
 }
 
 impl Ids {
+    /// The ids that the reports of earlier runs have.
+    pub fn after<'a>(reports: impl IntoIterator<Item = &'a Report>) -> Self {
+        let mut ids = Self::default();
+        for report in reports {
+            ids.used.insert(report.id.clone());
+            let text = fingerprint(&report.text);
+            ids.known.insert((Key::Id(report.id.clone()), text));
+            if let Some(path) = &report.path {
+                ids.known.insert((Key::File(path.clone()), text));
+            }
+        }
+        ids
+    }
+
+    /// Whether an earlier run had this very report: the same text under an id that is
+    /// given, or from the same file.
+    pub fn is_known(&self, found: &Found) -> bool {
+        if self.known.is_empty() {
+            return false;
+        }
+        let Report { id, path, text, .. } = &found.report;
+        let key = match path {
+            Some(path) if !found.id_given => Key::File(path.clone()),
+            _ => Key::Id(id.clone()),
+        };
+        self.known.contains(&(key, fingerprint(text)))
+    }
+
     /// The report of `found` under an id of its own.
     ///
     /// # Errors
@@ -51,6 +90,10 @@ impl Ids {
     }
 }
 
+fn fingerprint(text: &str) -> [u8; 32] {
+    Sha256::digest(text).into()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -75,5 +118,24 @@ mod tests {
         ids.settle(found("a", true)).unwrap();
         let error = ids.settle(found("a", true)).unwrap_err();
         assert_eq!(error.line(), Some(3));
+    }
+
+    #[test]
+    fn what_an_earlier_run_had_is_known_and_its_ids_are_taken() {
+        let (given, mut named) = (Report::new("a", "Talks."), Report::new("b", "Rain."));
+        named.path = Some("monday/b.txt".to_owned());
+        let mut ids = Ids::after([&given, &named]);
+        let found = |report: &Report, text: &str, id_given| {
+            let report = Report { text: text.to_owned(), ..report.clone() };
+            Found { report, id_given, line: None }
+        };
+        assert!(ids.is_known(&found(&given, "Talks.", true)));
+        assert!(!ids.is_known(&found(&given, "Talks in May.", true)));
+        assert!(ids.settle(found(&given, "Talks in May.", true)).is_err());
+        assert!(ids.is_known(&found(&named, "Rain.", false)));
+        named.path = Some("tuesday/b.txt".to_owned());
+        assert!(!ids.is_known(&found(&named, "Rain.", false)));
+        let again = ids.settle(found(&named, "Rain.", false));
+        assert_eq!(again.map(|it| it.id).as_deref(), Ok("b#2"));
     }
 }

@@ -7,8 +7,10 @@
 //! ```
 
 mod ids;
+mod index;
 
 pub use ids::Ids;
+pub use index::{Index, IndexError};
 use rayon::prelude::*;
 
 pub use rapporteur_compare::compare;
@@ -63,24 +65,10 @@ pub fn link_all(
     reports: Vec<Report>,
     options: LinkOptions,
 ) -> (Vec<Read>, types::Linked) {
-    let parsed: Vec<_> = reports
-        .into_par_iter()
-        .map(|report| {
-            // Links and comparisons are about words, as the readings are.
-            let mut parse = parse(&report);
-            tag(&mut parse, &report);
-            let parse = parse.compounds();
-            (report, parse)
-        })
-        .collect();
-    let pairs: Vec<_> = parsed.iter().map(|(report, parse)| (report, parse)).collect();
-    let copies = copies(&pairs);
-    let reads: Vec<Read> = parsed
-        .into_par_iter()
-        .map(|(report, parse)| with_reading(report, parse))
-        .collect();
-    let linked = link(&reads, copies, options);
-    (reads, linked)
+    let mut index = Index::default();
+    let copies = index.add(reports);
+    let linked = link(index.reads(), copies, options);
+    (index.into_reads(), linked)
 }
 
 /// The main job: reads, links and compares.

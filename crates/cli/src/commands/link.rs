@@ -2,29 +2,59 @@
 
 use std::io::{self, BufWriter, Write as _};
 
-use rapporteur::{LinkOptions, show::data};
+use rapporteur::{
+    Ids, LinkOptions, Read,
+    show::data,
+    types::{Linked, Relation},
+};
 
+use super::kept::Kept;
 use crate::{args::Link, output};
 
 /// Prints a record a report, writes the files asked for; returns how many inputs were bad.
 pub(crate) fn link(options: &Link) -> anyhow::Result<usize> {
-    let input = options.inputs.load()?;
     let wanted = LinkOptions { all_pairs: options.all_pairs };
-    let (reads, linked) = rapporteur::link_all(input.reports, wanted);
-    let book = data::Book::new(&reads);
+    let Some(dir) = &options.index else {
+        let input = options.inputs.load()?;
+        let (reads, linked) = rapporteur::link_all(input.reports, wanted);
+        write(options, &reads, &linked, 0)?;
+        return Ok(input.bad);
+    };
+    options.inputs.threads.start()?;
+    let mut kept = Kept::open(dir)?;
+    let n_before = kept.index.reads().len();
+    let ids = Ids::after(kept.index.reads().iter().map(|it| &it.report));
+    let input = options.inputs.load_after(ids)?;
+    kept.index.add(input.reports);
+    // What is found stands before it is told, so that a reader who goes away loses nothing.
+    kept.save()?;
+    let linked = kept.index.link(wanted);
+    let first = if options.only_new { n_before } else { 0 };
+    write(options, kept.index.reads(), &linked, first)?;
+    Ok(input.bad)
+}
+
+/// The records of the reports from number `first` on, and the files asked for.
+fn write(
+    options: &Link,
+    reads: &[Read],
+    linked: &Linked,
+    first: usize,
+) -> anyhow::Result<()> {
+    let book = data::Book::new(reads);
     let mut out = BufWriter::new(io::stdout().lock());
-    for index in 0..reads.len() as u32 {
-        output::record(&mut out, &data::membership(&book, &linked, index))?;
+    for index in first as u32..reads.len() as u32 {
+        output::record(&mut out, &data::membership(&book, linked, index))?;
     }
     out.flush()?;
-    output::records(options.pairs.as_deref(), &linked.relations, |_, it| {
-        data::pair(&book, it)
-    })?;
+    let is_new = |it: &&Relation| it.b as usize >= first;
+    let pairs: Vec<&Relation> = linked.relations.iter().filter(is_new).collect();
+    output::records(options.pairs.as_deref(), &pairs, |_, it| data::pair(&book, it))?;
     output::records(options.utterances.as_deref(), &linked.utterances, |_, it| {
-        data::utterance(&book, &linked, it)
+        data::utterance(&book, linked, it)
     })?;
     output::records(options.events.as_deref(), &linked.events, |index, it| {
         data::event(&book, index, it)
     })?;
-    Ok(input.bad)
+    Ok(())
 }

@@ -4,6 +4,7 @@ pub(crate) mod check;
 pub(crate) mod compare;
 pub(crate) mod explain;
 pub(crate) mod extract;
+mod kept;
 pub(crate) mod link;
 pub(crate) mod main_job;
 pub(crate) mod read;
