@@ -62,6 +62,17 @@ pub(crate) static PAYWALL: LazyLock<Kind> = LazyLock::new(|| Kind::new("paywall"
 pub(crate) static CAPTION: LazyLock<Kind> = LazyLock::new(|| Kind::new("caption"));
 pub(crate) static KICKER: LazyLock<Kind> = LazyLock::new(|| Kind::new("kicker"));
 
+/// Somebody said it: a line of the report, whatever it begins with.
+static ATTRIBUTED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    let said = r"(?-i:\b(?:he|she|they|it|[Tt]he \w+|\p{Lu}[\w’'-]+)) (?:said|added|told|asked|wrote|warned)\b";
+    compile(said)
+});
+
+/// Whether `line` says who said it.
+pub(crate) fn is_attributed(line: &str) -> bool {
+    line.len() <= MAX_LINE && ATTRIBUTED.as_ref().is_some_and(|it| it.is_match(line))
+}
+
 /// A line of counters: items and bare numbers, at least one of them with a word.
 static COUNTERS: LazyLock<Option<(Regex, Regex)>> = LazyLock::new(|| {
     let items: Vec<_> = pages::patterns()

@@ -88,6 +88,8 @@ const INLINE: [&str; 38] = [
     "output", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike", "strong",
     "sub", "sup", "time", "u", "var",
 ];
+/// Classes of what breaks a line.
+const BREAKS: [&str; 5] = ["br", "break", "linebreak", "line-break", "newline"];
 /// A name longer than this tells nothing.
 const MAX_NAMES: usize = 400;
 
@@ -154,7 +156,7 @@ impl Blocks {
             if UNSEEN.contains(&name) || is_hidden(&element) {
                 continue;
             }
-            if name == "br" {
+            if name == "br" || (name == "span" && is_break(&node, &element)) {
                 blocks.end(&mut line, top);
                 continue;
             }
@@ -267,6 +269,16 @@ fn tag(name: &str, around: Tag) -> Tag {
             _ => Tag::Other,
         },
     }
+}
+
+/// Whether an element without content is there to break the line, by its name: some
+/// programs draw `<br>` so.
+fn is_break(node: &NodeRef<'_>, element: &Element) -> bool {
+    let is_named = |it: &Attr| {
+        let mut names = it.value.split_ascii_whitespace();
+        &*it.name.local == "class" && names.any(|it| BREAKS.contains(&it))
+    };
+    node.first_child().is_none() && element.attrs.iter().any(is_named)
 }
 
 /// Whether the page hides an element; not what a script shows as soon as it has arrived

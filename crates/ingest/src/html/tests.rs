@@ -235,6 +235,14 @@ fn who_signs_is_read_from_the_byline_where_the_head_names_nobody() {
 }
 
 #[test]
+fn an_element_drawn_as_a_break_ends_a_line() {
+    let text = "The members left the room before the count was over, and nobody spoke.";
+    let body = format!("<div>{text}<span class='x br'></span>{text}</div>");
+    let report = page("", &format!("<article>{BODY}{body}</article>"));
+    assert!(report.text.contains(&format!("{text}\n{text}")), "{}", report.text);
+}
+
+#[test]
 fn a_live_blog_is_said_to_be_one() {
     let update = r#"{"@type":"BlogPosting","headline":"Board meets again"}"#;
     let head = format!(

@@ -37,7 +37,8 @@ fn of(line: &str) -> Option<MarkKind> {
     if patterns::is_counter(line) {
         return Some(MarkKind::Counter);
     }
-    kinds.into_iter().find(|(kind, _)| kind.matches(line)).map(|(_, kind)| kind)
+    let kind = kinds.into_iter().find(|(kind, _)| kind.matches(line)).map(|it| it.1);
+    kind.filter(|it| *it != MarkKind::Boilerplate || !patterns::is_attributed(line))
 }
 
 #[cfg(test)]
