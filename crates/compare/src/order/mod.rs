@@ -19,6 +19,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::{Span, civil::Date};
 use rapporteur_types::{
     Anchor, EventHistory, Order, Pin, ReportIndex, Rule, Status, Timex, TimexKind,
+    Written,
 };
 
 use self::bounds::{Bounds, Why};
@@ -38,12 +39,22 @@ const MOST_LISTED: usize = 60;
 /// How often bounds are passed on: more reports than this seldom stand in a row.
 const ROUNDS: usize = 8;
 
+/// What is shown of the order of reports.
+pub(crate) struct Sequence {
+    /// Which before which.
+    pub(crate) order: Vec<Order>,
+    /// The pairs whose order is not shown.
+    pub(crate) undecided: Vec<(ReportIndex, ReportIndex)>,
+    /// Between which days those without a date were written.
+    pub(crate) written: Vec<Written>,
+}
+
 /// The order that is shown, and the pairs that are not.
-pub(crate) fn order(
+pub(crate) fn sequence(
     case: &Case<'_>,
     reports: &[ReportIndex],
     events: &[EventHistory],
-) -> (Vec<Order>, Vec<(ReportIndex, ReportIndex)>) {
+) -> Sequence {
     let mut found: BTreeMap<(ReportIndex, ReportIndex), Order> = BTreeMap::new();
     by_dates(case, reports, &mut found);
     for event in events {
@@ -58,11 +69,10 @@ pub(crate) fn order(
         add(&mut found, *pair, None, because.clone());
     }
     drop_circles(&mut found, small);
-    if small {
-        by_days(case, reports, &shown, &mut found);
-    }
+    let written =
+        if small { by_days(case, reports, &shown, &mut found) } else { Vec::new() };
     let undecided = undecided(reports, &found);
-    (found.into_values().collect(), undecided)
+    Sequence { order: found.into_values().collect(), undecided, written }
 }
 
 /// Reports that each come before the other, by whatever way, show no order.
@@ -239,13 +249,14 @@ fn timex<'a>(case: &Case<'a>, pin: Pin) -> Option<&'a Timex> {
     reading.timexes.get(event.timex? as usize)
 }
 
-/// All days that one report can be of lie before all those of another.
+/// All days that one report can be of lie before all those of another. Gives the days of
+/// the reports that print none.
 fn by_days(
     case: &Case<'_>,
     reports: &[ReportIndex],
     shown: &Shown,
     found: &mut BTreeMap<(ReportIndex, ReportIndex), Order>,
-) {
+) -> Vec<Written> {
     let mut bounds: BTreeMap<ReportIndex, Bounds> =
         reports.iter().map(|&it| (it, Bounds::new(case, it))).collect();
     narrow(case, &mut bounds, shown);
@@ -270,6 +281,8 @@ fn by_days(
             }
         }
     }
+    let open = bounds.iter().filter(|(it, _)| case.published(**it).is_none());
+    open.filter_map(|(&report, it)| it.written(report)).collect()
 }
 
 /// Narrows the days of reports by the names that they use; days that contradict one
