@@ -66,20 +66,6 @@ fn an_old_name_comes_before_the_new_one() {
 }
 
 #[test]
-fn the_dead_do_not_speak_and_who_resigned_is_not_in_office() {
-    let speaks = "Quill Motors chief speaks on steel\n“Steel is dear,” said chief \
-        executive Mara Quill on a visit to the mill.";
-    let died = "Mara Quill dies aged 71\nMara Quill has died in hospital in Karsk.";
-    assert_eq!(shown(&[died, speaks]), [(1, 0, "order-died")].into());
-    let left = "Mara Quill resigns\nMara Quill, who led the carmaker for years, gave up her \
-        post as chief executive.";
-    assert_eq!(shown(&[left, speaks]), [(1, 0, "order-left-office")].into());
-    let stays = "Mara Quill will not resign\nMara Quill will keep her post as chief \
-        executive, she said.";
-    assert_eq!(shown(&[stays, speaks]), BTreeSet::new());
-}
-
-#[test]
 fn what_is_awaited_comes_before_its_first_time() {
     let awaits = "Shipyard hires welders\nThe yard hired 80 welders. The T900 is due to \
         enter service in the spring.";
@@ -89,19 +75,9 @@ fn what_is_awaited_comes_before_its_first_time() {
 }
 
 #[test]
-fn names_that_contradict_one_another_show_nothing() {
-    let one = "Aber Tarn is renamed\nThe ferry Aber Tarn was renamed Skua Bay. Lind Cove \
-        was renamed Karsk Point.";
-    let old_and_new = "Storm\nThe ferry Aber Tarn ran aground off Karsk Point.";
-    let new_and_old = "Fair\nThe ferry Skua Bay ran aground off Lind Cove.";
-    let found = shown(&[one, old_and_new, new_and_old]);
-    assert!(!found.iter().any(|it| it.0 > 0 && it.1 > 0), "{found:?}");
-}
-
-#[test]
 fn weeks_are_counted_from_the_day_of_the_week() {
     let plan = "The ministry said on Thursday that President Osk and President Renn will \
-        meet next week. Osk had met an envoy on Wednesday, and wants an answer by Friday.";
+        meet next week. Osk had met an envoy on Wednesday, and will answer him on Friday.";
     let after = "The call for peace follows the meeting of President Osk and President \
         Renn last week. Osk spoke of a hard road.";
     let all = orders(&[after, plan]);
