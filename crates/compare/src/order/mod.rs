@@ -205,13 +205,12 @@ fn date(case: &Case<'_>, pin: Pin) -> Option<(Date, Date, Pin)> {
     named.then_some((day(&timex.earliest)?, day(&timex.latest)?, pin))
 }
 
+/// The spans that show something, each list a reason of its own.
+type Shows = Vec<Vec<Pin>>;
+
 /// How many days lie between the report that awaits an event and the one that looks back
 /// on it, and the spans that show the days of the week they are of.
-fn apart(
-    case: &Case<'_>,
-    plan: Pin,
-    outcome: Pin,
-) -> Option<((i64, i64), Vec<Vec<Pin>>)> {
+fn apart(case: &Case<'_>, plan: Pin, outcome: Pin) -> Option<((i64, i64), Shows)> {
     let (on, back) = (offset(case, plan)?, offset(case, outcome)?);
     let weekday = |report: ReportIndex| {
         weekday::weekday(report, &case.read(report).reading.timexes).unzip()
@@ -430,7 +429,7 @@ mod tests {
     }
 
     fn days(bounds: &Bounds) -> (Option<Date>, Option<Date>) {
-        let day = |it: &Option<(Date, Vec<Pin>)>| it.as_ref().map(|it| it.0);
+        let day = |it: &Option<(Date, Why)>| it.as_ref().map(|it| it.0);
         (day(&bounds.from), day(&bounds.to))
     }
 
