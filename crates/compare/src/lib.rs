@@ -48,7 +48,8 @@ fn compare_saga(case: &Case<'_>, saga: u32) -> SagaEntry {
     let conflicts = conflicts::conflicts(case, &reports, &events);
     let loops = loops::loops(case, &reports);
     let timeline = timeline::timeline(&events);
-    let (order, undecided) = order::order(case, &reports, &events);
+    let order::Sequence { order, undecided, written } =
+        order::sequence(case, &reports, &events);
     SagaEntry {
         stories: case.linked.sagas[saga as usize].stories.clone(),
         events,
@@ -57,5 +58,6 @@ fn compare_saga(case: &Case<'_>, saga: u32) -> SagaEntry {
         timeline,
         order,
         undecided,
+        written,
     }
 }

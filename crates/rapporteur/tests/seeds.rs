@@ -159,3 +159,22 @@ fn promises_deadlines_and_threats_are_open_loops_and_the_order_is_what_the_text_
     assert!(before(2, 3));
     assert!(saga.undecided.contains(&(0, 1)));
 }
+
+#[test]
+fn the_plan_is_eleven_to_seventeen_days_before_the_look_back_and_the_rest_stays_open() {
+    let Some(run) = run() else { return };
+    let saga = &run.ledger.sagas[0];
+    let order =
+        |a: u32, b: u32| saga.order.iter().find(|it| (it.before, it.after) == (a, b));
+    let it = order(2, 3).expect("what is planned in one is looked back on in the other");
+    assert_eq!(it.days, Some((11, 17)), "{it:?}");
+    for rule in ["order-planned-held", "order-weekday"] {
+        assert!(it.because.iter().any(|it| it.0.0 == rule), "{rule}");
+    }
+    // Both reports that look back on the meeting in Alaska come after the one that plans it.
+    assert!(order(2, 0).is_some() && order(2, 1).is_some());
+    // Nothing in the texts orders them among themselves, or against the other look back.
+    for pair in [(0, 1), (0, 3), (1, 3)] {
+        assert!(saga.undecided.contains(&pair), "{pair:?}");
+    }
+}

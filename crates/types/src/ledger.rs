@@ -134,6 +134,9 @@ pub struct SagaEntry {
     pub order: Vec<Order>,
     /// Pairs of reports whose order the text does not show.
     pub undecided: Vec<(ReportIndex, ReportIndex)>,
+    /// Between which days the reports that print none were written, where something shows
+    /// it.
+    pub written: Vec<Written>,
 }
 
 /// An event and what each report says of it.
@@ -391,6 +394,17 @@ pub enum TimelineItem {
     Event(u32),
     /// A statement.
     Statement(ReportIndex, StatementId),
+}
+
+/// Between which days a report that prints no date was written.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Written {
+    /// The report.
+    pub report: ReportIndex,
+    /// Not before and not after which day.
+    pub days: Interval,
+    /// What shows it.
+    pub because: Vec<(Rule, Vec<Pin>)>,
 }
 
 /// One report was written before another.

@@ -17,6 +17,7 @@ pub use ledger::{
     Agreement, ApartFrom, Conflict, ConflictKind, EventHistory, HistoryEntry, Interval,
     JoinEntry, Ledger, Loop, LoopEntry, LoopKind, LoopState, OnlyIn, Order, Participant,
     PersonEntry, RoleEntry, SagaEntry, Stand, StoryEntry, TimelineEntry, TimelineItem,
+    Written,
 };
 pub use linked::{
     Apart, DiffPiece, DiffSide, EventGroup, EventIndex, Linked, Passage, PassageKind,

@@ -7,7 +7,9 @@
 use std::collections::BTreeSet;
 
 use jiff::civil::{Date, date};
-use rapporteur_types::{Lies, Pin, ReportIndex, Rule, Timex, TimexKind};
+use rapporteur_types::{
+    Interval, Lies, Pin, ReportIndex, Rule, Timex, TimexKind, Written,
+};
 
 use crate::case::Case;
 
@@ -63,6 +65,16 @@ impl Bounds {
         }
         // What is read as past and what is read as ahead cannot both be so: nothing is known.
         if bounds.is_empty() { Self::default() } else { bounds }
+    }
+
+    /// The days, as they are shown; `None` when nothing bounds it.
+    pub(super) fn written(&self, report: ReportIndex) -> Option<Written> {
+        let bound =
+            |it: &Option<(Date, Why)>| it.as_ref().map(|(day, _)| day.to_string());
+        let days = Interval { earliest: bound(&self.from), latest: bound(&self.to) };
+        let whys = [&self.from, &self.to].into_iter().flatten();
+        let because = whys.flat_map(|(_, why)| why.iter().cloned()).collect();
+        (days != Interval::default()).then_some(Written { report, days, because })
     }
 
     /// Whether no day is left.

@@ -279,7 +279,7 @@ impl Lives<'_, '_> {
         sentences[first..]
             .iter()
             .take(BEHIND)
-            .flat_map(|it| it.range())
+            .flat_map(rapporteur_types::Sentence::range)
             .any(|it| names.norm(it) == office)
     }
 }

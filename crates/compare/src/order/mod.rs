@@ -19,6 +19,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::{Span, civil::Date};
 use rapporteur_types::{
     Anchor, EventHistory, Order, Pin, ReportIndex, Rule, Status, Timex, TimexKind,
+    Written,
 };
 
 use self::bounds::{Bounds, Why};
@@ -38,12 +39,22 @@ const MOST_LISTED: usize = 60;
 /// How often bounds are passed on: more reports than this seldom stand in a row.
 const ROUNDS: usize = 8;
 
+/// What is shown of the order of reports.
+pub(crate) struct Sequence {
+    /// Which before which.
+    pub(crate) order: Vec<Order>,
+    /// The pairs whose order is not shown.
+    pub(crate) undecided: Vec<(ReportIndex, ReportIndex)>,
+    /// Between which days those without a date were written.
+    pub(crate) written: Vec<Written>,
+}
+
 /// The order that is shown, and the pairs that are not.
-pub(crate) fn order(
+pub(crate) fn sequence(
     case: &Case<'_>,
     reports: &[ReportIndex],
     events: &[EventHistory],
-) -> (Vec<Order>, Vec<(ReportIndex, ReportIndex)>) {
+) -> Sequence {
     let mut found: BTreeMap<(ReportIndex, ReportIndex), Order> = BTreeMap::new();
     by_dates(case, reports, &mut found);
     for event in events {
@@ -58,11 +69,10 @@ pub(crate) fn order(
         add(&mut found, *pair, None, because.clone());
     }
     drop_circles(&mut found, small);
-    if small {
-        by_days(case, reports, &shown, &mut found);
-    }
+    let written =
+        if small { by_days(case, reports, &shown, &mut found) } else { Vec::new() };
     let undecided = undecided(reports, &found);
-    (found.into_values().collect(), undecided)
+    Sequence { order: found.into_values().collect(), undecided, written }
 }
 
 /// Reports that each come before the other, by whatever way, show no order.
@@ -195,13 +205,12 @@ fn date(case: &Case<'_>, pin: Pin) -> Option<(Date, Date, Pin)> {
     named.then_some((day(&timex.earliest)?, day(&timex.latest)?, pin))
 }
 
+/// The spans that show something, each list a reason of its own.
+type Shows = Vec<Vec<Pin>>;
+
 /// How many days lie between the report that awaits an event and the one that looks back
 /// on it, and the spans that show the days of the week they are of.
-fn apart(
-    case: &Case<'_>,
-    plan: Pin,
-    outcome: Pin,
-) -> Option<((i64, i64), Vec<Vec<Pin>>)> {
+fn apart(case: &Case<'_>, plan: Pin, outcome: Pin) -> Option<((i64, i64), Shows)> {
     let (on, back) = (offset(case, plan)?, offset(case, outcome)?);
     let weekday = |report: ReportIndex| {
         weekday::weekday(report, &case.read(report).reading.timexes).unzip()
@@ -239,13 +248,14 @@ fn timex<'a>(case: &Case<'a>, pin: Pin) -> Option<&'a Timex> {
     reading.timexes.get(event.timex? as usize)
 }
 
-/// All days that one report can be of lie before all those of another.
+/// All days that one report can be of lie before all those of another. Gives the days of
+/// the reports that print none.
 fn by_days(
     case: &Case<'_>,
     reports: &[ReportIndex],
     shown: &Shown,
     found: &mut BTreeMap<(ReportIndex, ReportIndex), Order>,
-) {
+) -> Vec<Written> {
     let mut bounds: BTreeMap<ReportIndex, Bounds> =
         reports.iter().map(|&it| (it, Bounds::new(case, it))).collect();
     narrow(case, &mut bounds, shown);
@@ -270,6 +280,8 @@ fn by_days(
             }
         }
     }
+    let open = bounds.iter().filter(|(it, _)| case.published(**it).is_none());
+    open.filter_map(|(&report, it)| it.written(report)).collect()
 }
 
 /// Narrows the days of reports by the names that they use; days that contradict one
@@ -417,7 +429,7 @@ mod tests {
     }
 
     fn days(bounds: &Bounds) -> (Option<Date>, Option<Date>) {
-        let day = |it: &Option<(Date, Vec<Pin>)>| it.as_ref().map(|it| it.0);
+        let day = |it: &Option<(Date, Why)>| it.as_ref().map(|it| it.0);
         (day(&bounds.from), day(&bounds.to))
     }
 

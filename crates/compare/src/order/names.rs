@@ -20,7 +20,7 @@ const LONGEST: usize = 8;
 const MOST_MENTIONS: usize = 50;
 /// How many words of four letters or more of a line must have a capital for it to be set
 /// as a title, in tenths: its capitals tell nothing.
-const TITLE_TENTHS: usize = 6;
+const TITLE_TENTHS: usize = 8;
 
 /// The words of one report, to look names up in.
 pub(super) struct Names<'a> {

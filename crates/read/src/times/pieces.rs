@@ -7,6 +7,7 @@ use super::grammar::{Entry, Grammar};
 
 /// A word or a part of a compound.
 #[derive(Clone, Copy, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is one look at the same letters")]
 pub(crate) struct Piece<'a> {
     /// Its normal form.
     pub(crate) norm: &'a str,

@@ -32,10 +32,12 @@ const NO_VERB: &[&str] = &[
 pub(super) fn tense(pieces: &[Piece<'_>], from: usize, to: usize) -> Tense {
     // What a day has is there: `Friday's vote was`, but `by Friday's deadline` is open.
     let deadline = pieces.get(to..(to + 2).min(pieces.len()));
-    if deadline.is_some_and(|it| it.iter().any(|it| it.norm == "deadline")) {
-        return left(pieces, from);
-    }
     let before = |n: usize| from.checked_sub(n).and_then(|at| pieces.get(at));
+    if deadline.is_some_and(|it| it.iter().any(|it| it.norm == "deadline")) {
+        // What is to be done by a deadline is to be done yet: `unless it is paid by …`.
+        let by = before(1).is_some_and(|it| it.norm == "by");
+        return if by { Tense::Future } else { left(pieces, from) };
+    }
     let owns = pieces.get(to).is_some_and(|it| it.norm == "'s");
     if owns {
         return Tense::Past;

@@ -2,7 +2,8 @@
 
 use rapporteur_types::{
     Agreement, ApartFrom, Conflict, EventHistory, HistoryEntry, Interval, Ledger, Linked,
-    Loop, Order, PersonEntry, Read, SagaEntry, Stand, StoryEntry, TimelineItem,
+    Loop, Order, PersonEntry, Pin, Read, Rule, SagaEntry, Stand, StoryEntry,
+    TimelineItem, Written,
 };
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -217,6 +218,7 @@ impl<'a> Records<'a> {
                 .iter()
                 .map(|&(a, b)| json!({ "a": self.book.id(a), "b": self.book.id(b) }))
                 .collect::<Vec<_>>(),
+            "written": it.written.iter().map(|it| self.written(it)).collect::<Vec<_>>(),
         })
     }
 
@@ -301,16 +303,27 @@ impl<'a> Records<'a> {
         })
     }
 
+    fn written(&self, it: &Written) -> Value {
+        json!({
+            "report": self.book.id(it.report),
+            "earliest": it.days.earliest,
+            "latest": it.days.latest,
+            "because": self.because(&it.because),
+        })
+    }
+
+    fn because(&self, all: &[(Rule, Vec<Pin>)]) -> Vec<Value> {
+        all.iter()
+            .map(|(rule, pins)| json!({ "rule": rule.0, "pins": self.pins(pins) }))
+            .collect()
+    }
+
     fn order(&self, it: &Order) -> Value {
-        let because = it
-            .because
-            .iter()
-            .map(|(rule, pins)| json!({ "rule": rule.0, "pins": self.pins(pins) }));
         json!({
             "before": self.book.id(it.before),
             "after": self.book.id(it.after),
             "days": it.days.map(|(min, max)| [min, max]),
-            "because": because.collect::<Vec<_>>(),
+            "because": self.because(&it.because),
         })
     }
 }

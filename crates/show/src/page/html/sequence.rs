@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use rapporteur_types::{EventHistory, Order, Pin, ReportIndex, SagaEntry, TimelineItem};
+use rapporteur_types::{
+    EventHistory, Order, Pin, ReportIndex, Rule, SagaEntry, TimelineItem, Written,
+};
 
 use super::{Numbers, anchor::Anchor, desk::Desk, limits, section};
 
@@ -69,7 +71,7 @@ fn statuses(desk: &mut Desk<'_>, event: &EventHistory) {
 
 /// The order of the reports, with what shows it, and what the text leaves undecided.
 pub(super) fn order(desk: &mut Desk<'_>, at: &mut Numbers, saga: &SagaEntry) {
-    let n = saga.order.len() + saga.undecided.len();
+    let n = saga.order.len() + saga.undecided.len() + saga.written.len();
     section(desk, at.saga, "order", "Order of the reports", n);
     for it in saga.order.iter().take(desk.most) {
         at.order += 1;
@@ -78,6 +80,9 @@ pub(super) fn order(desk: &mut Desk<'_>, at: &mut Numbers, saga: &SagaEntry) {
     desk.rest(saga.order.len());
     if !saga.undecided.is_empty() {
         undecided(desk, &saga.undecided);
+    }
+    if !saga.written.is_empty() {
+        written(desk, &saga.written);
     }
     desk.raw("</section>");
 }
@@ -93,14 +98,38 @@ fn one(desk: &mut Desk<'_>, anchor: Anchor, it: &Order) {
         };
         desk.raw(" <span class=\"dim\">").put(&days).raw(" apart</span>");
     }
-    desk.raw("</h4><ul class=\"plain\">");
-    for (rule, pins) in it.because.iter().take(limits::FEW) {
+    desk.raw("</h4>");
+    because(desk, &it.because);
+    desk.close("</article>");
+}
+
+fn because(desk: &mut Desk<'_>, all: &[(Rule, Vec<Pin>)]) {
+    desk.raw("<ul class=\"plain\">");
+    for (rule, pins) in all.iter().take(limits::FEW) {
         for &pin in pins.iter().take(limits::FEW) {
             desk.raw("<li>").report(pin.report).raw(" <code>").put(rule.0);
             desk.raw("</code> ").quote(pin).raw("</li>");
         }
     }
-    desk.raw("</ul>").close("</article>");
+    desk.raw("</ul>");
+}
+
+/// Between which days the reports without a date were written, with what shows it.
+fn written(desk: &mut Desk<'_>, all: &[Written]) {
+    desk.raw("<ul class=\"plain\">");
+    for it in all.iter().take(desk.most) {
+        desk.raw("<li>").named_report(it.report).raw(" <span class=\"dim\">written ");
+        match (&it.days.earliest, &it.days.latest) {
+            (Some(first), Some(last)) => desk.put(first).raw(" to ").put(last),
+            (Some(first), None) => desk.put(first).raw(" or later"),
+            (None, Some(last)) => desk.put(last).raw(" or before"),
+            (None, None) => desk.raw("on some day"),
+        };
+        desk.raw("</span>");
+        because(desk, &it.because);
+        desk.raw("</li>");
+    }
+    desk.raw("</ul>");
 }
 
 /// The pairs whose order the text does not show, by their first report.

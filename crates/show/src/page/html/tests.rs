@@ -155,6 +155,7 @@ fn saga(n_events: usize) -> SagaEntry {
             because: vec![(RULE, vec![pin(0)])],
         }],
         undecided: vec![(0, 1)],
+        written: Vec::new(),
     }
 }
 

@@ -1,7 +1,7 @@
 //! What happened when, and which report was written before which.
 
 use anstyle::Style;
-use rapporteur_types::{Order, SagaEntry};
+use rapporteur_types::{Order, Pin, Rule, SagaEntry, Written};
 
 use super::{desk::Desk, histories::days, section};
 use crate::page::paper::{Label, PLACE, Paper};
@@ -23,7 +23,7 @@ pub(super) fn timeline(paper: &mut Paper, desk: &Desk<'_>, saga: &SagaEntry) {
 
 /// The order of the reports, with what shows it, and what the text leaves undecided.
 pub(super) fn order(paper: &mut Paper, desk: &Desk<'_>, saga: &SagaEntry) {
-    if saga.order.is_empty() && saga.undecided.is_empty() {
+    if saga.order.is_empty() && saga.undecided.is_empty() && saga.written.is_empty() {
         return;
     }
     section(paper, "Order of the reports", false);
@@ -40,6 +40,31 @@ pub(super) fn order(paper: &mut Paper, desk: &Desk<'_>, saga: &SagaEntry) {
             Label { indent: 4, width: 14, right: false, style: PLACE, text: "undecided" };
         paper.labelled(&label, &[(PLAIN, &pairs.join(" "))]);
     }
+    for it in &saga.written {
+        written(paper, desk, it);
+    }
+}
+
+/// Between which days a report without a date was written, with what shows it.
+fn written(paper: &mut Paper, desk: &Desk<'_>, it: &Written) {
+    let number = Desk::number(it.report);
+    let label = Label { indent: 4, width: 14, right: false, style: PLAIN, text: &number };
+    let days = match (&it.days.earliest, &it.days.latest) {
+        (Some(first), Some(last)) => format!("written {first} to {last}"),
+        (Some(first), None) => format!("written {first} or later"),
+        (None, Some(last)) => format!("written {last} or before"),
+        (None, None) => return,
+    };
+    paper.labelled(&label, &[(PLACE, &days)]);
+    because(paper, desk, &it.because);
+}
+
+fn because(paper: &mut Paper, desk: &Desk<'_>, all: &[(Rule, Vec<Pin>)]) {
+    for (rule, pins) in all {
+        for &pin in pins {
+            desk.at(paper, pin, &[(PLACE, rule.0), (PLAIN, desk.text(pin))]);
+        }
+    }
 }
 
 fn one(paper: &mut Paper, desk: &Desk<'_>, it: &Order) {
@@ -49,9 +74,5 @@ fn one(paper: &mut Paper, desk: &Desk<'_>, it: &Order) {
     });
     let label = Label { indent: 4, width: 14, right: false, style: PLAIN, text: &pair };
     paper.labelled(&label, &[(PLACE, &days)]);
-    for (rule, pins) in &it.because {
-        for &pin in pins {
-            desk.at(paper, pin, &[(PLACE, rule.0), (PLAIN, desk.text(pin))]);
-        }
-    }
+    because(paper, desk, &it.because);
 }
