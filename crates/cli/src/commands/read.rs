@@ -39,7 +39,7 @@ pub(crate) fn read(options: &Read) -> anyhow::Result<usize> {
         }
     }
     let mut out = BufWriter::new(io::stdout().lock());
-    let wanted = data::ReadingOptions { text: options.text, tokens: options.tokens };
+    let wanted = options_of(options);
     let n_bad = input.bad;
     // Tags cost several times what the rules do: they are made where they are printed.
     let read = match options.format {
@@ -62,10 +62,18 @@ fn words(report: Report) -> ReadReport {
     ReadReport { report, parse, reading: Reading::default() }
 }
 
+fn options_of(options: &Read) -> data::ReadingOptions {
+    data::ReadingOptions {
+        text: options.text,
+        tokens: options.tokens,
+        confident: options.confident,
+    }
+}
+
 /// Reads CoNLL-U with the sentences and tokens it has, a report a file.
 fn pretokenized(options: &Read) -> anyhow::Result<usize> {
     let mut out = BufWriter::new(io::stdout().lock());
-    let wanted = data::ReadingOptions { text: options.text, tokens: options.tokens };
+    let wanted = options_of(options);
     let mut ids = rapporteur::Ids::default();
     let mut n_bad = 0;
     options.inputs.start()?;
