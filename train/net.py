@@ -90,7 +90,8 @@ class Encoder(nn.Module):
         self.drop = nn.Dropout(drop)
         self.register_buffer("bits", torch.arange(N_LISTS), persistent=False)
 
-    def forward(self, x, mask):
+    def forward(self, x, mask, more=None):
+        """`more`: rows added to those the words enter with."""
         if self.training:
             # Rare words are met as unknown words, in one way or the other.
             lost = torch.rand(x.shape[:2]) < 0.08
@@ -105,6 +106,8 @@ class Encoder(nn.Module):
         lists = ((x[..., 7:8] >> self.bits) & 1).float()
         parts.append(lists)
         h = self.enter(self.drop(torch.cat(parts, -1))) + self.casing(x[..., 8])
+        if more is not None:
+            h = h + more
         for layer in self.layers:
             h = layer(h, mask)
         return self.leave(h)
@@ -152,6 +155,77 @@ class Reader(nn.Module):
         at = heads.unsqueeze(-1).expand(-1, -1, WIDTH)
         head = self.rel_head(with_root.gather(1, at))
         return self.rel(self.drop(F.relu(self.rel_dep(h) + head)))
+
+
+STATES = 32  # how a token stands to marks, and what the rules take it for
+PARTS = 4  # none, source, cue, content
+FAR = 32
+INNER = 96
+
+
+class Smooth(nn.Module):
+    """Separable, residual: what a token is depends on its neighbours."""
+
+    def __init__(self, dilation, drop):
+        super().__init__()
+        self.dilation = dilation
+        self.depth = nn.Parameter(torch.randn(KERNEL, INNER) * 0.3)
+        self.depth_bias = nn.Parameter(torch.zeros(INNER))
+        self.down = nn.Linear(INNER, INNER)
+        self.drop = nn.Dropout(drop)
+
+    def forward(self, x, mask):
+        reach = KERNEL // 2 * self.dilation
+        p = F.pad(x * mask.unsqueeze(-1), (0, 0, reach, reach))
+        n = x.shape[1]
+        c = self.depth_bias
+        for k in range(KERNEL):
+            c = c + p[:, k * self.dilation : k * self.dilation + n] * self.depth[k]
+        return x + self.drop(self.down(F.relu(c)))
+
+
+class Labeller(nn.Module):
+    """Which words attribute; and of each of them, what is source, cue and content."""
+
+    def __init__(self, vectors, drop=0.2):
+        super().__init__()
+        self.encoder = Encoder(vectors, drop)
+        self.state = nn.Embedding(STATES, WIDTH)
+        nn.init.normal_(self.state.weight, std=0.02)
+        self.drop = nn.Dropout(drop)
+        self.cue_up = nn.Linear(WIDTH, 64)
+        self.cue = nn.Linear(64, 1)
+        self.token = nn.Linear(WIDTH, INNER)
+        self.anchor = nn.Linear(WIDTH, INNER, bias=False)
+        # Distance to the cue, sentence before, same, after, and what the rules say:
+        # nothing at all, or what the token is.
+        self.far = nn.Embedding(2 * FAR + 1, INNER)
+        self.side = nn.Embedding(3, INNER)
+        self.ruled = nn.Embedding(1 + PARTS, INNER)
+        for table in (self.far, self.side, self.ruled):
+            nn.init.normal_(table.weight, std=0.1)
+        self.smooth = nn.ModuleList(Smooth(it, drop / 2) for it in (1, 2, 4))
+        self.part = nn.Linear(INNER, PARTS)
+
+    def rows(self, x, states, mask):
+        return self.drop(self.encoder(x, mask, self.state(states)))
+
+    def cues(self, rows):
+        return self.cue(F.relu(self.cue_up(rows))).squeeze(-1)
+
+    def parts(self, rows, mask, sentences, owner, anchor, ruled):
+        """Scores `[cue, token, part]` of the cues at `anchor` of the stretches `owner`."""
+        n = rows.shape[1]
+        at = torch.arange(n)
+        far = (at[None, :] - anchor[:, None]).clamp(-FAR, FAR) + FAR
+        own = sentences[owner]
+        side = (own - own.gather(1, anchor[:, None])).clamp(-1, 1) + 1
+        h = self.token(rows)[owner] + self.anchor(rows[owner, anchor]).unsqueeze(1)
+        h = F.relu(h + self.far(far) + self.side(side) + self.ruled(ruled))
+        here = mask[owner]
+        for layer in self.smooth:
+            h = layer(h, here)
+        return self.part(self.drop(F.relu(h)))
 
 
 def viterbi(scores, moves, length):

@@ -127,6 +127,7 @@ pub(crate) struct Main {
 
 /// `read`: inputs, and what the records hold.
 #[derive(Debug, ClapArgs)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 pub(crate) struct Read {
     #[command(flatten)]
     pub(crate) inputs: Inputs,
@@ -136,6 +137,9 @@ pub(crate) struct Read {
     /// Add the tokens, with lemma, part of speech, head and relation
     #[arg(long)]
     pub(crate) tokens: bool,
+    /// Only statements that are right nine times in ten; events told by others are left out
+    #[arg(long, conflicts_with = "at")]
+    pub(crate) confident: bool,
     /// What to print: readings, or the words with their tags, tree and names
     #[arg(long, value_enum, default_value_t = Format::Json)]
     pub(crate) format: Format,

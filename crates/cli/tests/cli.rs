@@ -143,6 +143,29 @@ fn any_number_of_threads_gives_the_same_bytes() {
 }
 
 #[test]
+fn only_confident_statements_and_the_events_in_them() {
+    let dir = Dir::new();
+    let read = |more: &[&str]| {
+        let out = dir.run(&[&["read"], more, &[&examples("summit")]].concat()).fine();
+        let records = out.lines().map(|it| serde_json::from_str(it).unwrap());
+        records.collect::<Vec<serde_json::Value>>()
+    };
+    let list =
+        |record: &serde_json::Value, key: &str| record[key].as_array().unwrap().clone();
+    let mut n_left_out = 0;
+    for (all, confident) in read(&[]).iter().zip(&read(&["--confident"])) {
+        let kept = list(confident, "statements");
+        n_left_out += list(all, "statements").len() - kept.len();
+        assert!(kept.iter().all(|it| it["confidence"].as_f64().unwrap() > 0.69));
+        for event in list(confident, "events") {
+            let by = &event["stated_by"];
+            assert!(by.is_null() || kept.iter().any(|it| it["id"] == *by), "{event}");
+        }
+    }
+    assert!(n_left_out > 0);
+}
+
+#[test]
 fn a_closed_pipe_is_success() {
     let mut child = Command::new(env!("CARGO_BIN_EXE_rapporteur"))
         .args(["read", "--text", "--tokens", &examples("summit"), &examples("harbour")])

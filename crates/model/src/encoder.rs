@@ -30,6 +30,13 @@ enum Layer {
     Attention(Attention),
 }
 
+/// Rows added to those the words enter with: a row of `table` for each token.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Entering<'a> {
+    pub(crate) table: &'a [f32],
+    pub(crate) rows: &'a [u8],
+}
+
 /// Gated, separable, residual.
 #[derive(Debug)]
 struct Conv {
@@ -118,9 +125,16 @@ impl Encoder {
         machine: Machine,
         forms: &[&str],
         segments: &[Range<usize>],
+        entering: Option<Entering<'_>>,
         scratch: &mut Scratch,
     ) {
         self.enter(machine, forms, segments, scratch);
+        if let Some(entering) = entering {
+            let rows = scratch.rows.chunks_exact_mut(WIDTH).zip(entering.rows);
+            for (row, at) in rows {
+                kernels::add(row, &entering.table[usize::from(*at) * WIDTH..][..WIDTH]);
+            }
+        }
         let Scratch { rows, a, b, c, .. } = scratch;
         for layer in &self.layers {
             match layer {

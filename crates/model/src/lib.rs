@@ -15,6 +15,7 @@
 mod encoder;
 mod features;
 mod kernels;
+mod labeller;
 mod lemma;
 mod names;
 mod reader;
@@ -26,5 +27,6 @@ mod weights;
 pub use encoder::WIDTH;
 pub use features::{Casing, Features, N_LISTS, TABLES};
 pub use kernels::Machine;
+pub use labeller::{Labelled, Labeller, Part, Ruled, Stretch};
 pub use lemma::lemma;
 pub use reader::{LONGEST, Read, Reader};

@@ -170,7 +170,7 @@ impl Reader {
         sentences: &[Range<usize>],
     ) -> Vec<f32> {
         ROOM.with_borrow_mut(|(scratch, _)| {
-            self.encoder.encode(machine, forms, sentences, scratch);
+            self.encoder.encode(machine, forms, sentences, None, scratch);
             scratch.rows.clone()
         })
     }
@@ -188,7 +188,7 @@ impl Reader {
         let forms = &forms[base..last.end];
         let segments: Vec<Range<usize>> =
             batch.iter().map(|it| it.start - base..it.end - base).collect();
-        self.encoder.encode(machine, forms, &segments, scratch);
+        self.encoder.encode(machine, forms, &segments, None, scratch);
         let rows = &scratch.rows;
         for ((head, labels), out) in
             [(&self.upos, &mut read.upos), (&self.xpos, &mut read.xpos)]

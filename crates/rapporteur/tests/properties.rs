@@ -33,7 +33,8 @@ fn text() -> impl Strategy<Value = String> {
 
 fn record(text: &str) -> Value {
     let read = read_one(Report::new("a", text));
-    let options = data::ReadingOptions { text: false, tokens: true };
+    let options =
+        data::ReadingOptions { tokens: true, ..data::ReadingOptions::default() };
     let record = data::reading(&read.report, &read.parse, &read.reading, options);
     serde_json::to_value(record).unwrap()
 }

@@ -58,9 +58,10 @@ fn reports_and_readings() {
     let (report, reading, at) = (schema("report"), schema("reading"), schema("at"));
     for read in rapporteur::read_all(reports()) {
         holds(&report, &data::report(&read.report));
-        for options in
-            [ReadingOptions::default(), ReadingOptions { text: true, tokens: true }]
-        {
+        for options in [
+            ReadingOptions::default(),
+            ReadingOptions { text: true, tokens: true, confident: false },
+        ] {
             holds(
                 &reading,
                 &data::reading(&read.report, &read.parse, &read.reading, options),

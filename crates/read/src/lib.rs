@@ -8,7 +8,8 @@ mod times;
 
 pub use entities::chains;
 pub use events::{At, at, certainty_features, pair_features, pair_type};
-use rapporteur_types::{Note, Parse, Reading, Report, Timex};
+use rapporteur_model::Stretch;
+use rapporteur_types::{Note, Parse, Reading, Report, Span, Timex};
 
 /// Whether a BCP 47 tag is of English: `en`, `en-GB`.
 fn is_english(language: &str) -> bool {
@@ -42,4 +43,17 @@ pub fn read(report: &Report, parse: &Parse) -> Reading {
     let events = events::events(report, parse, &entities, &timexes, &statements);
     let quantities = quantities::quantities(report, parse, &timexes);
     Reading { entities, timexes, statements, labels, events, quantities, notes }
+}
+
+/// What the labeller of statements sees of a report, for its trainer: the words, the
+/// stretches they are read in, and the token that each of `cues` hangs on.
+pub fn seen(
+    report: &Report,
+    parse: &Parse,
+    cues: &[Span],
+) -> (Parse, Vec<Stretch>, Vec<Option<usize>>) {
+    let parse = parse.compounds();
+    let (timexes, _) = times::times(report, &parse);
+    let (seen, anchors) = statements::seen(report, &parse, &timexes, cues);
+    (parse, seen, anchors)
 }

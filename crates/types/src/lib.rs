@@ -24,7 +24,7 @@ pub use linked::{
     Person, PersonId, PersonJoin, Read, Relation, RelationKind, ReportIndex, Saga, Story,
     Utterance, UtteranceMember, UtteranceRelation,
 };
-pub use note::{Note, Rule, Why};
+pub use note::{CONFIDENT, Note, Rule, Why};
 pub use offsets::Offsets;
 pub use parse::{Named, Parse, Quoted, Sentence, Shape, Tags, Token};
 pub use reading::{

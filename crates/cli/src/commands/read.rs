@@ -39,7 +39,7 @@ pub(crate) fn read(options: &Read) -> anyhow::Result<usize> {
         }
     }
     let mut out = BufWriter::new(io::stdout().lock());
-    let wanted = data::ReadingOptions { text: options.text, tokens: options.tokens };
+    let wanted = options_of(options);
     let n_bad = input.bad;
     let read = match options.format {
         Format::Conllu => words,
@@ -60,10 +60,18 @@ fn words(report: Report) -> ReadReport {
     ReadReport { report, parse, reading: Reading::default() }
 }
 
+fn options_of(options: &Read) -> data::ReadingOptions {
+    data::ReadingOptions {
+        text: options.text,
+        tokens: options.tokens,
+        confident: options.confident,
+    }
+}
+
 /// Reads CoNLL-U with the sentences and tokens it has, a report a file.
 fn pretokenized(options: &Read) -> anyhow::Result<usize> {
     let mut out = BufWriter::new(io::stdout().lock());
-    let wanted = data::ReadingOptions { text: options.text, tokens: options.tokens };
+    let wanted = options_of(options);
     let mut ids = rapporteur::Ids::default();
     let mut n_bad = 0;
     options.inputs.start()?;

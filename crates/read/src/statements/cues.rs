@@ -1,7 +1,7 @@
 //! Verb groups that attribute: where they begin and end, and what they do to the kind.
 
 use rapporteur_lexicon::closed::Class;
-use rapporteur_lexicon::cues::{Tense, Verb};
+use rapporteur_lexicon::cues::{Tense, Verb, noun};
 use rapporteur_types::{Shape, StatementKind};
 
 use super::words::Words;
@@ -136,6 +136,27 @@ pub(super) fn kind(name: &str, negated: bool) -> StatementKind {
         | StatementKind::Promise
         | StatementKind::Threat => StatementKind::Refusal,
     }
+}
+
+/// The kind of statement the cue that hangs on token `main` makes, wherever it was found.
+pub(super) fn kind_at(
+    words: &Words<'_>,
+    main: usize,
+    cue: &[std::ops::Range<usize>],
+    sentence: std::ops::Range<usize>,
+) -> StatementKind {
+    let is_negated = |at: usize| {
+        words.is_negation(at)
+            || words.is_one(at, &["no", "without", "neither", "nor", "hardly"])
+    };
+    let in_cue = cue.iter().cloned().flatten().any(is_negated);
+    if let Some(verb) = words.verb(main) {
+        let group = group(words, main, verb, sentence.start, sentence.end);
+        return kind(verb.kind, group.negated || in_cue);
+    }
+    let named = noun(words.norm(main)).map_or("speech", |it| it.kind);
+    let before = main > sentence.start && is_negated(main - 1);
+    kind(named, in_cue || before)
 }
 
 /// Verbs that name whom they speak to before what they say.

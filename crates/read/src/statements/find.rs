@@ -26,6 +26,8 @@ pub(super) struct Found {
     pub(super) rate: f32,
     /// The token the statement hangs on.
     pub(super) main: usize,
+    /// How often the labeller is right of such a statement, where it looked.
+    pub(super) sure: Option<f32>,
 }
 
 /// What is looked at: a sentence, and what was found in it so far.
@@ -107,6 +109,7 @@ impl Sentence<'_> {
             rule: Rule(rule),
             rate: if group.hypothetical { rate * 0.7 } else { rate },
             main: group.main,
+            sure: None,
         }
     }
 

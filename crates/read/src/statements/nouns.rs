@@ -81,6 +81,7 @@ impl Sentence<'_> {
             rule: Rule("according-to"),
             rate: 0.93,
             main: at,
+            sure: None,
         };
         if opens {
             let comma = (phrase.end..self.hi)
@@ -160,6 +161,7 @@ impl Sentence<'_> {
             rule: Rule("hearsay-adverb"),
             rate: 0.6,
             main: at,
+            sure: None,
         })
     }
 
@@ -204,6 +206,7 @@ impl Sentence<'_> {
             rule: Rule(if noun.adjective { "cue-adjective" } else { "cue-noun" }),
             rate,
             main: at,
+            sure: None,
         };
         if noun.adjective {
             if !(cue..at).any(|it| words.is_be(it)) {
@@ -262,6 +265,7 @@ impl Sentence<'_> {
             rule: Rule("cue-noun"),
             rate,
             main: at,
+            sure: None,
         })
     }
 
@@ -308,6 +312,7 @@ impl Sentence<'_> {
             rule: Rule("speaker-colon"),
             rate: 0.6,
             main: colon,
+            sure: None,
         })
     }
 }

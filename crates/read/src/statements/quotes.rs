@@ -91,6 +91,7 @@ pub(super) fn complete(
                     source: Some(name),
                     whom: None,
                     main: range.end,
+                    sure: None,
                     content: vec![range],
                     addressee: None,
                     kind: StatementKind::Speech,
@@ -108,6 +109,7 @@ pub(super) fn complete(
                 whom: None,
                 cue: Vec::new(),
                 main: range.start,
+                sure: None,
                 content: vec![range],
                 addressee: None,
                 kind: StatementKind::Speech,
@@ -229,6 +231,7 @@ fn announced(
         rule: Rule("quote-colon"),
         rate: 0.5,
         main: colon,
+        sure: None,
     })
 }
 

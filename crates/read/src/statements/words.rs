@@ -55,6 +55,10 @@ impl<'a> Words<'a> {
         words
     }
 
+    pub(super) fn n_tokens(&self) -> usize {
+        self.parse.tokens.len()
+    }
+
     pub(super) fn norm(&self, i: usize) -> &str {
         self.parse.norm(i)
     }

@@ -1,7 +1,8 @@
 //! The record of a reading: what `read` prints.
 
 use rapporteur_types::{
-    Anchor, Entity, Event, Parse, Quantity, Reading, Report, Role, Statement, Timex,
+    Anchor, CONFIDENT, Entity, Event, Parse, Quantity, Reading, Report, Role, Statement,
+    StatementId, Timex,
 };
 use serde::Serialize;
 
@@ -17,6 +18,9 @@ pub struct ReadingOptions {
     pub text: bool,
     /// The tokens, with tags and tree where a model gave them.
     pub tokens: bool,
+    /// Only statements with a confidence of [`CONFIDENT`] at least, and no event that
+    /// stands in another one. Ids stay as they are.
+    pub confident: bool,
 }
 
 #[derive(Serialize)]
@@ -211,7 +215,14 @@ fn timex<'a>(chars: &Chars<'_>, index: usize, it: &'a Timex) -> TimexRecord<'a> 
     }
 }
 
-fn statement(chars: &Chars<'_>, index: usize, it: &Statement) -> StatementRecord {
+fn statement(
+    chars: &Chars<'_>,
+    index: usize,
+    it: &Statement,
+    is_shown: impl Fn(StatementId) -> bool,
+) -> StatementRecord {
+    let other =
+        |it: Option<StatementId>| it.filter(|it| is_shown(*it)).map(|it| id('s', it));
     StatementRecord {
         id: id('s', index as u32),
         source: chars.spans(&it.source),
@@ -226,8 +237,8 @@ fn statement(chars: &Chars<'_>, index: usize, it: &Statement) -> StatementRecord
         channel: it.channel.map(|span| chars.span(span)),
         addressee: it.addressee.map(|span| chars.span(span)),
         via: chars.spans(&it.via),
-        inside: it.inside.map(|other| id('s', other)),
-        answers: it.answers.map(|other| id('s', other)),
+        inside: other(it.inside),
+        answers: other(it.answers),
         confidence: it.why.confidence,
         why: it.why.rule.0,
     }
@@ -282,6 +293,10 @@ pub fn reading<'a>(
 ) -> impl Serialize + 'a {
     let chars = Chars::new(&report.text);
     let each = |n: usize| 0..n;
+    let is_shown = |it: StatementId| {
+        let statement = reading.statements.get(it as usize);
+        !options.confident || statement.is_none_or(|it| it.why.confidence >= CONFIDENT)
+    };
     Record {
         v: VERSION,
         id: &report.id,
@@ -295,10 +310,12 @@ pub fn reading<'a>(
             .map(|n| timex(&chars, n, &reading.timexes[n]))
             .collect(),
         statements: each(reading.statements.len())
-            .map(|n| statement(&chars, n, &reading.statements[n]))
+            .filter(|&n| is_shown(n as StatementId))
+            .map(|n| statement(&chars, n, &reading.statements[n], is_shown))
             .collect(),
         labels: chars.spans(&reading.labels),
         events: each(reading.events.len())
+            .filter(|&n| reading.events[n].stated_by.is_none_or(is_shown))
             .map(|n| event(&chars, n, &reading.events[n]))
             .collect(),
         quantities: reading
