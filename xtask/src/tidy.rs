@@ -43,7 +43,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("ingest", &["types", "lexicon"]),
     ("model", &["lexicon"]),
     ("parse", &["types", "lexicon", "model"]),
-    ("read", &["types", "lexicon"]),
+    ("read", &["types", "lexicon", "model"]),
     ("link", &["types", "lexicon"]),
     ("compare", &["types", "lexicon"]),
     ("show", &["types"]),
