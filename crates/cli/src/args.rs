@@ -31,7 +31,7 @@ pub(crate) enum Command {
     /// Who said what, a block a statement
     Quotes(Inputs),
     /// What happened, is planned, denied …, a block an event
-    Events(Inputs),
+    Events(Events),
     /// What happened when, and which report was written before which
     Timeline(Inputs),
     /// Promises, threats, deadlines, demands and offers, and what became of them
@@ -152,6 +152,25 @@ pub(crate) struct Read {
     /// Answer for given event words: a file of lines {"id", "spans"}, spans as in the records
     #[arg(long, value_name = "FILE", conflicts_with_all = ["format", "tokens", "text"])]
     pub(crate) at: Option<PathBuf>,
+}
+
+/// `events`: inputs, and how they are printed.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Events {
+    #[command(flatten)]
+    pub(crate) inputs: Inputs,
+    /// Print rows for event-data tools, one a pair of parties (POLECAT and CAMEO columns)
+    #[arg(long, value_enum)]
+    pub(crate) format: Option<Rows>,
+}
+
+/// How rows of events are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum Rows {
+    /// Comma-separated values, with a line of column names
+    Csv,
+    /// A JSON object a line
+    Jsonl,
 }
 
 /// How `read` prints.

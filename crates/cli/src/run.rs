@@ -24,7 +24,7 @@ pub(crate) fn run(args: Args) -> ExitCode {
         Some(Command::Link(options)) => link::link(&options),
         Some(Command::Listing(inputs)) => views::listing(&inputs),
         Some(Command::Quotes(inputs)) => views::quotes(&inputs),
-        Some(Command::Events(inputs)) => views::events(&inputs),
+        Some(Command::Events(options)) => views::events(&options),
         Some(Command::Timeline(inputs)) => main_job::view(&inputs, Part::Timeline),
         Some(Command::Loops(inputs)) => main_job::view(&inputs, Part::Loops),
         Some(Command::Compare(options)) => compare::compare(&options),

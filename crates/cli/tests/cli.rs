@@ -282,6 +282,25 @@ fn one_very_long_line_ends_soon() {
 }
 
 #[test]
+fn events_are_printed_as_rows_of_pairs() {
+    let dir = Dir::new();
+    dir.write("a.txt", "Chile and Peru met in Lima. Norway did not attack Sudan.");
+    let csv = dir.run(&["events", "--format", "csv", "a.txt"]).fine();
+    let lines: Vec<&str> = csv.lines().collect();
+    assert!(lines[0].starts_with("event_id,report,"), "{csv}");
+    let met: Vec<_> = lines.iter().filter(|it| it.contains(",CONSULT,")).collect();
+    assert_eq!(met.len(), 2, "{csv}");
+    assert!(met[0].contains(",CHL,") && met[0].contains(",PER,"), "{csv}");
+    let jsonl = dir.run(&["events", "--format", "jsonl", "a.txt"]).fine();
+    assert_eq!(n_lines(&jsonl) + 1, lines.len());
+    let attack = jsonl.lines().find(|it| it.contains("ASSAULT")).unwrap();
+    let attack: serde_json::Value = serde_json::from_str(attack).unwrap();
+    assert_eq!(attack["status"], "negated");
+    assert_eq!(attack["cue"], "not");
+    assert_eq!(attack["quad"], 4);
+}
+
+#[test]
 fn help_names_every_command() {
     let dir = Dir::new();
     let help = dir.run(&["--help"]).fine();

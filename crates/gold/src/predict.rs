@@ -49,6 +49,13 @@ pub struct Coded {
     pub code: Option<String>,
 }
 
+impl Coded {
+    /// The codes of both sides.
+    pub fn codes_mut(&mut self) -> impl Iterator<Item = &mut String> {
+        self.source.iter_mut().chain(&mut self.target)
+    }
+}
+
 /// What `score_seed` compares: a span with whatever else is known of it.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]

@@ -12,6 +12,7 @@ static SECTORS: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
             let plural = match noun.strip_suffix("man") {
                 Some(stem) => format!("{stem}men"),
                 None if noun == "child" => "children".to_owned(),
+                None if noun == "thief" => "thieves".to_owned(),
                 None => inflect::plural(noun),
             };
             [(noun.to_owned(), sector), (plural, sector)]

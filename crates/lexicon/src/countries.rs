@@ -72,6 +72,11 @@ pub fn by_name(form: &str) -> Option<Country> {
     find(form).filter(|it| it.by == By::Name)
 }
 
+/// Whether a country of the table has that ISO 3166-1 alpha-3 code.
+pub fn has_code(iso3: &str) -> bool {
+    rows::<5>(TSV).any(|[code, ..]| code == iso3)
+}
+
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeMap;

@@ -154,6 +154,24 @@ pub fn all() -> &'static [Frame] {
     &TABLE.frames
 }
 
+/// The quad class of a PLOVER type: 1 verbal cooperation, 2 material cooperation, 3 verbal
+/// conflict, 4 material conflict.
+///
+/// ```
+/// use rapporteur_lexicon::frames::quad;
+///
+/// assert_eq!((quad("CONSULT"), quad("ASSAULT")), (Some(1), Some(4)));
+/// ```
+pub fn quad(plover: &str) -> Option<u8> {
+    Some(match plover {
+        "AGREE" | "CONSULT" | "SUPPORT" | "CONCEDE" => 1,
+        "COOPERATE" | "AID" | "RETREAT" => 2,
+        "REQUEST" | "ACCUSE" | "REJECT" | "THREATEN" => 3,
+        "PROTEST" | "SANCTION" | "MOBILIZE" | "COERCE" | "ASSAULT" => 4,
+        _ => return None,
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -22,7 +22,8 @@ pub use rapporteur_lexicon as lexicon;
 pub use rapporteur_link::{CheckKind, Checked, Copies, LinkOptions, copies, link, near};
 pub use rapporteur_parse::{ConlluError, GivenToken, from_conllu, given, parse, tag};
 pub use rapporteur_read::{
-    At, at, certainty_features, chains, pair_features, pair_type, read, seen, times,
+    Actor, At, actor, at, certainty_features, chains, pair_features, pair_type, read,
+    seen, times,
 };
 pub use rapporteur_show as show;
 pub use rapporteur_types as types;

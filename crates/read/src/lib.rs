@@ -7,7 +7,7 @@ mod statements;
 mod times;
 
 pub use entities::chains;
-pub use events::{At, at, certainty_features, pair_features, pair_type};
+pub use events::{Actor, At, actor, at, certainty_features, pair_features, pair_type};
 use rapporteur_model::Stretch;
 use rapporteur_types::{Note, Parse, Reading, Report, Span, Timex};
 

@@ -310,6 +310,11 @@ pub struct Event {
     pub mode: Option<&'static str>,
     /// CAMEO code, two to four digits.
     pub cameo: Option<&'static str>,
+    /// Quad class: 1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4
+    /// material conflict.
+    pub quad: Option<u8>,
+    /// PLOVER contexts, such as `"military"`: what the words around it are about.
+    pub contexts: Vec<&'static str>,
     /// Who does it.
     pub actors: Vec<Role>,
     /// To whom.
@@ -322,6 +327,8 @@ pub struct Event {
     pub status: Status,
     /// The words that weaken the status.
     pub hedge: Option<Span>,
+    /// The word that decided the status; `None` where nothing speaks against a fact.
+    pub cue: Option<Span>,
     /// The statement it stands inside; `None` is the report's own voice.
     pub stated_by: Option<StatementId>,
     /// Which rule found it.

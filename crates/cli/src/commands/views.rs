@@ -1,10 +1,16 @@
 //! `quotes`, `events`, and the listing of each report.
 
-use std::io::Write as _;
+use std::io::{self, BufWriter, Write as _};
 
-use rapporteur::{show::page, types::Read};
+use rapporteur::{
+    show::{data, page},
+    types::Read,
+};
 
-use crate::{args::Inputs, output};
+use crate::{
+    args::{Events, Inputs, Rows},
+    output,
+};
 
 /// Prints `page` of every report, with `gap` between; returns how many inputs were bad.
 fn each(
@@ -33,8 +39,27 @@ pub(crate) fn quotes(inputs: &Inputs) -> anyhow::Result<usize> {
 }
 
 /// What happened, is planned, denied …
-pub(crate) fn events(inputs: &Inputs) -> anyhow::Result<usize> {
-    each(inputs, "", page::events)
+pub(crate) fn events(options: &Events) -> anyhow::Result<usize> {
+    let Some(format) = options.format else {
+        return each(&options.inputs, "", page::events);
+    };
+    let input = options.inputs.load()?;
+    let n_bad = input.bad;
+    let mut out = BufWriter::new(io::stdout().lock());
+    if format == Rows::Csv {
+        writeln!(out, "{}", data::EVENT_COLUMNS.join(","))?;
+    }
+    output::in_batches(input.reports, "reading", rapporteur::read_one, |it| {
+        for row in data::event_rows(&it) {
+            match format {
+                Rows::Csv => writeln!(out, "{}", row.csv())?,
+                Rows::Jsonl => output::record(&mut out, &row)?,
+            }
+        }
+        Ok(())
+    })?;
+    out.flush()?;
+    Ok(n_bad)
 }
 
 /// Everything found, report by report.

@@ -1,5 +1,6 @@
 //! The tasks: each reads a gold set, runs the program on it, and scores what it says.
 
+mod actors;
 mod candidates;
 mod copies;
 pub mod coreference;
@@ -47,6 +48,8 @@ pub enum Task {
     Order,
     /// Coded events, and how certain event words are.
     Events,
+    /// Which country and sector a phrase names (`ngec_actor_dev`).
+    Actors,
     /// Sentence boundaries (three sets).
     Sentences,
     /// Words and sentences of raw text, by kind of text (treebanks).
@@ -77,12 +80,13 @@ pub enum Task {
 
 impl Task {
     /// Every task, in the order they are printed.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::Statements,
         Self::Times,
         Self::Dates,
         Self::Order,
         Self::Events,
+        Self::Actors,
         Self::Sentences,
         Self::Tokens,
         Self::Languages,
@@ -138,6 +142,7 @@ pub fn run(tasks: &[Task], half: Half, shared: &Path, own: &Path) -> Result<Ran>
             Task::Dates => dates::run(shared, &mut ran)?,
             Task::Order => order::run(shared, &mut ran)?,
             Task::Events => events::run(shared, &mut ran)?,
+            Task::Actors => actors::run(shared, &mut ran)?,
             Task::Sentences => sentences::run(shared, &mut ran)?,
             Task::Tokens => tokens::run(shared, &mut ran)?,
             Task::Languages => languages::run(shared, &mut ran)?,

@@ -99,6 +99,16 @@ impl Stored for u32 {
     }
 }
 
+impl Stored for u8 {
+    fn put(&self, out: &mut Vec<u8>) {
+        out.push(*self);
+    }
+
+    fn take(from: &mut Bytes<'_>) -> Result<Self, Malformed> {
+        Ok(from.next(1)?[0])
+    }
+}
+
 impl Stored for bool {
     fn put(&self, out: &mut Vec<u8>) {
         out.push(u8::from(*self));

@@ -4,7 +4,7 @@
 //! reading takes.
 
 use rapporteur_types::{
-    Anchor, Dated, Entity, EntityKind, Event, Field, Form, Mark, MarkKind, Mention,
+    Anchor, Dated, Entity, EntityKind, Event, Field, Form, Lies, Mark, MarkKind, Mention,
     MentionForm, Note, Passage, PassageKind, Quantity, Reading, Relation, RelationKind,
     Report, Role, Rule, Statement, StatementKind, Status, Timex, TimexKind, Why,
 };
@@ -66,14 +66,14 @@ fields! {
     Reading { entities, timexes, statements, labels, events, quantities, notes }
     Entity { kind, name, mentions, roles }
     Mention { span, form }
-    Timex { span, kind, value, modifier, anchor, ahead, earliest, latest }
+    Timex { span, kind, value, modifier, anchor, lies, earliest, latest }
     Statement {
         source, speaker, speaker_why, cue, content, form, kind, timex, place, channel,
         addressee, via, inside, answers, why,
     }
     Event {
-        group, trigger, span, plover, mode, cameo, actors, recipients, place, timex,
-        status, hedge, stated_by, why,
+        group, trigger, span, plover, mode, cameo, quad, contexts, actors, recipients, place, timex,
+        status, hedge, cue, stated_by, why,
     }
     Role { span, entity, code }
     Quantity { span, value, unit }
@@ -90,6 +90,7 @@ choices! {
     MentionForm { Name, Role, Pronoun }
     TimexKind { Date, Time, Duration, Set }
     Form { Direct, Mixed, Indirect }
+    Lies { Behind, Ahead, Either, Unknown }
     StatementKind {
         Speech, Belief, Intent, Denial, Refusal, Demand, Proposal, Promise, Threat,
     }

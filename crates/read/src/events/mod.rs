@@ -8,36 +8,47 @@
 //! Wrong on: nouns that name an event only in some contexts, subjects far from their
 //! verb, scope over more than one clause without `that`, and irony.
 
+mod actor;
 mod at;
 mod codes;
+mod doubts;
 mod features;
 mod groups;
 mod pairs;
 mod participants;
+mod parties;
 mod roles;
 mod scope;
 mod status;
+mod tree;
 mod triggers;
 mod words;
 
 use rapporteur_lexicon::{
     closed::Class,
+    contexts,
     frames::{self, Near, Word},
     status::{self as cues, Effect, Part},
 };
 use rapporteur_types::{
-    Entity, EntityId, Event, Mention, Parse, Report, Rule, Span, Statement, StatementId,
-    StatementKind, Status, Timex, Why,
+    Entity, EntityId, Event, Mention, Parse, Report, Rule, Sentence, Span, Statement,
+    StatementId, StatementKind, Status, Timex, Why,
 };
 
 use crate::times::in_clause;
 
 pub use self::{
+    actor::{Actor, actor},
     at::{At, at, certainty_features},
     pairs::{pair_features, pair_type},
 };
 use self::{
-    participants::Sides, scope::Walk, status::Stand, triggers::Trigger, words::Words,
+    participants::Sides,
+    scope::Walk,
+    status::Stand,
+    tree::{Tree, Trees},
+    triggers::Trigger,
+    words::Words,
 };
 
 /// The events of a report, sorted by trigger.
@@ -49,21 +60,44 @@ pub(crate) fn events(
     statements: &[Statement],
 ) -> Vec<Event> {
     let mentions = mentions(entities);
+    let day = report.published.as_ref().map(|it| it.value.as_str());
     let mut inside = Inside::new(statements);
     let mut events = Vec::new();
     let mut definite = Vec::new();
-    for sentence in parse.sentences.iter().filter(|it| !it.unread) {
-        let range = sentence.range();
-        let words = Words::new(&report.text, parse, range.clone());
+    let named: Vec<(&Sentence, Words<'_>, Vec<Trigger>)> = parse
+        .sentences
+        .iter()
+        .filter(|it| !it.unread)
+        .map(|sentence| {
+            let words = Words::new(&report.text, parse, sentence.range());
+            let found = sentence
+                .range()
+                .filter(|&at| frames::find(words.norm(at)).next().is_some())
+                .filter_map(|at| triggers::trigger(&words, at));
+            (sentence, words, found.collect())
+        })
+        .filter(|(.., found): &(_, _, Vec<Trigger>)| !found.is_empty())
+        .collect();
+    let ranges: Vec<_> = named.iter().map(|(sentence, ..)| sentence.range()).collect();
+    let trees = Trees::of(parse, &ranges);
+    for (index, (sentence, words, found)) in named.into_iter().enumerate() {
         let from =
             mentions.partition_point(|(it, _)| it.span.start < sentence.span.start);
         let to = mentions.partition_point(|(it, _)| it.span.start < sentence.span.end);
-        let sides = Sides { words, entities, mentions: &mentions[from..to] };
-        for at in range {
-            if frames::find(words.norm(at)).next().is_none() {
+        let sides = Sides {
+            words,
+            entities,
+            mentions: &mentions[from..to],
+            // Headlines are not what the tree was trained on.
+            tree: trees.get(index).filter(|_| !words.is_title()),
+            alone: codes::only_country(&words),
+            day,
+        };
+        for trigger in found {
+            let at = trigger.at;
+            if trees.get(index).is_some_and(|it| is_misread(it, &words, &trigger)) {
                 continue;
             }
-            let Some(trigger) = triggers::trigger(&words, at) else { continue };
             let span = words.span(at, at + 1);
             let stated_by = inside.at(span.start);
             let (stand, walk) =
@@ -74,8 +108,11 @@ pub(crate) fn events(
             let said = stated_by.and_then(|it| statements.get(it as usize));
             let sure = at::certainty(&words, at, &stand, &walk, said);
             let stand = at::guarded(stand, sure);
+            let stand = doubts::checked(&words, trees.get(index), &trigger, stand);
             let parts = sides.of(&trigger, &walk);
-            if is_empty(&trigger, &parts) {
+            if is_empty(&trigger, &parts)
+                && !trees.get(index).is_some_and(|it| is_told(it, &trigger))
+            {
                 continue;
             }
             let cover = parts
@@ -93,12 +130,15 @@ pub(crate) fn events(
                 plover: trigger.frame.plover,
                 mode: trigger.frame.mode,
                 cameo: trigger.frame.cameo,
+                quad: frames::quad(trigger.frame.plover),
+                contexts: contexts(&words, at),
                 place: roles::place(&words, at),
                 timex: in_clause(parse, &(words.first..words.end), at, timexes),
                 actors: parts.actors,
                 recipients: parts.recipients,
                 status: stand.status,
                 hedge: stand.hedge,
+                cue: stand.cue,
                 stated_by,
                 why: Why { rule: Rule(stand.rule), confidence: confidence(stand.rule) },
             });
@@ -143,6 +183,59 @@ fn is_empty(trigger: &Trigger, parts: &participants::Parts) -> bool {
         "PROTEST" => roles.next().is_none(),
         _ => roles.all(|it| it.code.is_none() && it.entity.is_none()),
     }
+}
+
+/// How far around a word its contexts are looked for, in tokens.
+const AROUND: usize = 20;
+/// How many contexts are told of one event.
+const MOST_CONTEXTS: usize = 3;
+
+/// What the words around the event word are about, the nearest first.
+fn contexts(words: &Words, at: usize) -> Vec<&'static str> {
+    let mut found = Vec::new();
+    let first = at.saturating_sub(AROUND).max(words.first);
+    let end = (at + AROUND).min(words.end);
+    let mut near: Vec<usize> = (first..end).collect();
+    near.sort_by_key(|it| it.abs_diff(at));
+    for context in near.into_iter().filter_map(|it| contexts::find(words.norm(it))) {
+        if !found.contains(&context) && found.len() < MOST_CONTEXTS {
+            found.push(context);
+        }
+    }
+    found
+}
+
+/// Whether the tree gives a deed a doer or one it is done to, be they unknown: a verb its
+/// subject or object in a clause of its own, a noun its place in the clause.
+fn is_told(tree: &Tree, trigger: &Trigger) -> bool {
+    match trigger.word {
+        Word::Noun => matches!(tree.relation(trigger.at), "nsubj" | "obj" | "root"),
+        _ => {
+            matches!(tree.relation(trigger.at), "root" | "ccomp" | "conj" | "parataxis")
+                && tree.by(trigger.at, &["nsubj", "obj"]).next().is_some()
+        }
+    }
+}
+
+/// Whether the tree says that a word taken for a verb is a noun, or that a noun is a part
+/// of a name.
+/// Headlines leave out what tells the two apart, so there the rules stand.
+fn is_misread(tree: &Tree, words: &Words, trigger: &Trigger) -> bool {
+    let tag = tree.upos(trigger.at);
+    !words.is_title()
+        && match trigger.word {
+            Word::Verb(_) => {
+                let before = words.classes(trigger.at.wrapping_sub(1));
+                let noun = [Class::Determiner, Class::Possessive, Class::Preposition];
+                matches!(tag, "NOUN" | "PROPN") && before.has_any(&noun)
+            }
+            Word::Noun => {
+                tag == "PROPN"
+                    && trigger.at > words.first
+                    && words.shape(trigger.at).is_capital()
+            }
+            Word::Adjective => false,
+        }
 }
 
 fn is_noun(trigger: &Trigger) -> bool {

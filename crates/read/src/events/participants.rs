@@ -8,6 +8,7 @@ use super::{
     codes,
     roles::{certain, distinct},
     scope::Walk,
+    tree::Tree,
     triggers::Trigger,
     words::Words,
 };
@@ -23,6 +24,12 @@ pub(super) struct Sides<'a> {
     pub(super) entities: &'a [Entity],
     /// The mentions of the sentence, sorted by place.
     pub(super) mentions: &'a [(Mention, EntityId)],
+    /// The tree of the sentence.
+    pub(super) tree: Option<&'a Tree>,
+    /// The one country that the sentence names, where it names but one.
+    pub(super) alone: Option<&'static str>,
+    /// The day of the report, ISO 8601.
+    pub(super) day: Option<&'a str>,
 }
 
 /// The two sides of an event.
@@ -41,6 +48,26 @@ impl Sides<'_> {
             } else {
                 self.of_noun(trigger, walk)
             };
+        if let Some(tree) = self.tree {
+            let by_tree = self.by_tree(tree, trigger);
+            let coded = |roles: &[Role]| roles.iter().any(|it| it.code.is_some());
+            let n_known = |roles: &[Role]| {
+                roles.iter().filter(|it| it.code.is_some() || it.entity.is_some()).count()
+            };
+            // Where the words name more sides of a meeting than the tree, the tree has
+            // lost one.
+            let lost = trigger.frame.parties == Parties::Each
+                && n_known(&parts.actors) > 1
+                && n_known(&parts.actors)
+                    > n_known(&by_tree.actors) + n_known(&by_tree.recipients);
+            if !lost && !by_tree.actors.is_empty() {
+                parts.actors = by_tree.actors;
+            }
+            if !lost && (coded(&by_tree.recipients) || parts.recipients.is_empty()) {
+                parts.recipients = by_tree.recipients;
+            }
+        }
+        self.settle(trigger, &mut parts);
         if trigger.frame.parties == Parties::None {
             parts.recipients.clear();
         }
@@ -56,6 +83,41 @@ impl Sides<'_> {
         parts.recipients.retain(|it| actors.iter().all(|other| other.span != it.span));
         distinct(&mut parts.recipients);
         parts
+    }
+
+    /// Gives a country to those of whom only the office or trade is told (`the police`,
+    /// `students`): that of where it happens, or of the other side where both must be of
+    /// one country.
+    fn settle(&self, trigger: &Trigger, parts: &mut Parts) {
+        const AT_HOME: [&str; 9] =
+            ["OPP", "LEG", "PTY", "JUD", "EDU", "CVL", "LAB", "GOV", "COP"];
+        let open = |it: &&mut Role| it.code.is_none();
+        let sector = |role: &Role| {
+            let tokens = self.words.parse.tokens_in(role.span);
+            codes::sector(&self.words, tokens.start, tokens.end)
+        };
+        let here = self.tree.and_then(|tree| self.country_of(tree, trigger.at));
+        let mut countries: Vec<String> = parts
+            .actors
+            .iter()
+            .chain(&parts.recipients)
+            .filter_map(|it| it.code.as_deref())
+            .filter_map(|it| it.get(..3).map(str::to_owned))
+            .collect();
+        countries.dedup();
+        let at_home = !is_acted_upon(trigger.frame.plover);
+        let other = match countries.pop() {
+            Some(it) => Some(it)
+                .filter(|it| at_home && countries.is_empty() && codes::is_country(it)),
+            None => self.alone.filter(|_| at_home).map(str::to_owned),
+        };
+        for role in parts.actors.iter_mut().chain(&mut parts.recipients).filter(open) {
+            let Some(sector) = sector(role) else { continue };
+            let other = other.as_ref().filter(|_| AT_HOME.contains(&sector));
+            if let Some(country) = here.as_ref().or(other) {
+                role.code = Some(format!("{country}{sector}"));
+            }
+        }
     }
 
     fn of_verb(&self, trigger: &Trigger, walk: &Walk) -> Parts {
@@ -86,15 +148,7 @@ impl Sides<'_> {
                 "by" | "from" => true,
                 "of" => {
                     trigger.frame.parties == Parties::None
-                        || !matches!(
-                            trigger.frame.plover,
-                            "ASSAULT"
-                                | "SANCTION"
-                                | "COERCE"
-                                | "RETREAT"
-                                | "MOBILIZE"
-                                | "ACCUSE"
-                        )
+                        || is_of_doer(trigger.frame.plover)
                 }
                 "in" | "at" | "near" => {
                     place.extend(roles);
@@ -110,9 +164,10 @@ impl Sides<'_> {
             }
         }
         let coded = |roles: &[Role]| roles.iter().any(|it| it.code.is_some());
-        let acted_upon =
-            matches!(trigger.frame.plover, "ASSAULT" | "COERCE" | "MOBILIZE");
-        if acted_upon && !coded(&parts.recipients) && coded(&place) {
+        if is_acted_upon(trigger.frame.plover)
+            && !coded(&parts.recipients)
+            && coded(&place)
+        {
             parts.recipients = place;
         }
         let governor = walk.verb.filter(|&it| it < at);
@@ -169,8 +224,18 @@ impl Sides<'_> {
         pair.iter().map(|(mention, id)| self.named(*mention, *id)).collect()
     }
 
+    pub(super) fn is_person(&self, id: EntityId) -> bool {
+        self.entities.get(id as usize).is_some_and(|it| it.kind == EntityKind::Person)
+    }
+
+    /// Whether a phrase begins with `its` or `their`.
+    pub(super) fn is_owned(&self, role: &Role) -> bool {
+        let at = self.words.parse.tokens_in(role.span).start;
+        self.words.is(at, Class::Possessive)
+    }
+
     fn named(&self, mention: Mention, id: EntityId) -> Role {
-        let code = codes::entity(self.words.text, &self.entities[id as usize]);
+        let code = codes::entity(self.words.text, &self.entities[id as usize], self.day);
         Role { span: mention.span, entity: Some(id), code }
     }
 
@@ -455,6 +520,19 @@ impl Sides<'_> {
     fn is_head(&self, from: usize, to: usize) -> bool {
         self.roles(from, to).iter().any(|it| it.code.is_some())
     }
+}
+
+/// Whether who is acted upon is told by where it happens: `an attack in Chad`.
+pub(super) fn is_acted_upon(plover: &str) -> bool {
+    matches!(plover, "ASSAULT" | "COERCE" | "MOBILIZE")
+}
+
+/// Whether `of` joins who does it: `the promise of Chad`, but `the bombing of Chad`.
+pub(super) fn is_of_doer(plover: &str) -> bool {
+    !matches!(
+        plover,
+        "ASSAULT" | "SANCTION" | "COERCE" | "RETREAT" | "MOBILIZE" | "ACCUSE"
+    )
 }
 
 fn known(norm: &str) -> &'static str {

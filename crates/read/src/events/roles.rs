@@ -23,7 +23,7 @@ impl Sides<'_> {
         found
     }
 
-    fn role(&self, from: usize, to: usize) -> Option<Role> {
+    pub(super) fn role(&self, from: usize, to: usize) -> Option<Role> {
         let words = &self.words;
         let mut from = from;
         let opens = |at: usize| {
@@ -41,7 +41,7 @@ impl Sides<'_> {
         let mention = self.mention(span);
         let code = codes::phrase(words, from, to).or_else(|| {
             let (_, id) = mention?;
-            codes::entity(words.text, self.entities.get(id as usize)?)
+            codes::entity(words.text, self.entities.get(id as usize)?, self.day)
         });
         if code.is_none() && mention.is_none() && codes::sector(words, from, to).is_none()
         {

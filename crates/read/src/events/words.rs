@@ -45,6 +45,11 @@ impl<'a> Words<'a> {
         }
     }
 
+    /// Whether most of its words have a capital, as in a headline.
+    pub(super) fn is_title(&self) -> bool {
+        self.title
+    }
+
     pub(super) fn norm(&self, at: usize) -> &'a str {
         if at < self.first || at >= self.end {
             return "";

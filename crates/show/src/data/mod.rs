@@ -6,6 +6,7 @@
 mod at;
 mod book;
 mod conllu;
+mod events;
 mod ledger;
 mod linked;
 mod reading;
@@ -14,6 +15,7 @@ mod report;
 pub use at::{Answered, at};
 pub use book::Book;
 pub use conllu::conllu;
+pub use events::{EVENT_COLUMNS, EventRow, event_rows};
 pub use ledger::ledger;
 pub use linked::{event, membership, pair, utterance};
 use rapporteur_types::{Offsets, Span};

@@ -125,6 +125,10 @@ struct EventRecord<'a> {
     mode: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     cameo: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    quad: Option<u8>,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    contexts: &'a [&'static str],
     actors: Vec<RoleRecord<'a>>,
     recipients: Vec<RoleRecord<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -133,6 +137,8 @@ struct EventRecord<'a> {
     timex: Option<String>,
     status: &'static str,
     hedge: Option<[u32; 2]>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cue: Option<[u32; 2]>,
     stated_by: Option<String>,
     confidence: f32,
     why: &'static str,
@@ -262,12 +268,15 @@ fn event<'a>(chars: &Chars<'_>, index: usize, it: &'a Event) -> EventRecord<'a> 
         plover: it.plover,
         mode: it.mode,
         cameo: it.cameo,
+        quad: it.quad,
+        contexts: &it.contexts,
         actors: it.actors.iter().map(role).collect(),
         recipients: it.recipients.iter().map(role).collect(),
         place: it.place.map(|span| chars.span(span)),
         timex: it.timex.map(|timex| id('t', timex)),
         status: it.status.name(),
         hedge: it.hedge.map(|span| chars.span(span)),
+        cue: it.cue.map(|span| chars.span(span)),
         stated_by: it.stated_by.map(|statement| id('s', statement)),
         confidence: it.why.confidence,
         why: it.why.rule.0,

@@ -69,6 +69,9 @@ fn read(id: &str) -> Read {
         timex: None,
         status: Status::Denied,
         hedge: None,
+        cue: None,
+        quad: None,
+        contexts: Vec::new(),
         stated_by: Some(0),
         why,
     };
