@@ -15,7 +15,7 @@ pub use at::{Answered, at};
 pub use book::Book;
 pub use conllu::conllu;
 pub use ledger::ledger;
-pub use linked::{event, membership, pair, utterance};
+pub use linked::{event, membership, pair, placed, utterance};
 use rapporteur_types::{Offsets, Span};
 pub use reading::{ReadingOptions, reading};
 pub use report::report;
