@@ -57,8 +57,8 @@ fn credit(reads: &[Read], of: ReportIndex, other: ReportIndex) -> Option<Pin> {
         return None;
     }
     let Read { report, reading, .. } = &reads[of as usize];
-    let lines = report.via.iter().filter(|it| plain(&it.value) == wanted);
-    let line = lines.filter_map(|it| it.span).next();
+    let mut lines = report.via.iter().filter(|it| plain(&it.value) == wanted);
+    let line = lines.find_map(|it| it.span);
     let is_named =
         |span: &rapporteur_types::Span| plain(span.text(&report.text)) == wanted;
     let span = line.or_else(|| {

@@ -65,9 +65,9 @@ pub(super) fn run(shared: &Path, ran: &mut Ran) -> Result<()> {
             let note = format!("{} gold, {} found", scored.n_gold, scored.n_found);
             metrics.push(Metric::f1("b3", scored.b_cubed).noted(note));
             metrics.push(Metric::f1("pairwise", scored.pairwise));
-            metrics.push(streamed(&documents, &cluster_of)?);
         }
         if set == "basil" {
+            metrics.push(streamed(&documents, &cluster_of)?);
             metrics.push(siblings_called_dependent(&reads, &cluster_of, &linked));
         }
         let story = documents.iter().zip(&linked.story_of);
@@ -85,8 +85,7 @@ pub(super) fn run(shared: &Path, ran: &mut Ran) -> Result<()> {
     Ok(())
 }
 
-/// The stories of one pass in the order of time, a day at a time, with a week's window; of
-/// a set without days, in the order of the set.
+/// The stories of one pass in the order of time, a day at a time, with a week's window.
 fn streamed(documents: &[Document], cluster_of: &BTreeMap<&str, &str>) -> Result<Metric> {
     let mut reports = reports(documents)?;
     let day = |it: &types::Report| it.published.as_ref().map(|it| it.value.clone());
