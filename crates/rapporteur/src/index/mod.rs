@@ -97,7 +97,12 @@ impl Index {
             before.chain(parsed.iter().map(|(report, parse)| (report, parse))).collect();
         let copies = rapporteur_link::more_copies(&all, n_before, &self.relations);
         drop(all);
-        let read = |(report, parse)| with_reading(report, parse);
+        let read = |(report, parse)| {
+            let mut read = with_reading(report, parse);
+            // Nothing after reading asks for them, and the index does not keep them.
+            read.parse.tags = None;
+            read
+        };
         self.reads.par_extend(parsed.into_par_iter().map(read));
         let new = copies.relations().iter().filter(|it| it.b as usize >= n_before);
         let n_known = self.relations.len();

@@ -4,7 +4,7 @@
 //! reading takes.
 
 use rapporteur_types::{
-    Anchor, Dated, Entity, EntityKind, Event, Field, Form, Mark, MarkKind, Mention,
+    Anchor, Dated, Entity, EntityKind, Event, Field, Form, Lies, Mark, MarkKind, Mention,
     MentionForm, Note, Passage, PassageKind, Quantity, Reading, Relation, RelationKind,
     Report, Role, Rule, Statement, StatementKind, Status, Timex, TimexKind, Why,
 };
@@ -66,7 +66,7 @@ fields! {
     Reading { entities, timexes, statements, labels, events, quantities, notes }
     Entity { kind, name, mentions, roles }
     Mention { span, form }
-    Timex { span, kind, value, modifier, anchor, ahead, earliest, latest }
+    Timex { span, kind, value, modifier, anchor, lies, earliest, latest }
     Statement {
         source, speaker, speaker_why, cue, content, form, kind, timex, place, channel,
         addressee, via, inside, answers, why,
@@ -88,6 +88,7 @@ choices! {
     }
     EntityKind { Person, Organisation, Place, Other }
     MentionForm { Name, Role, Pronoun }
+    Lies { Behind, Ahead, Either, Unknown }
     TimexKind { Date, Time, Duration, Set }
     Form { Direct, Mixed, Indirect }
     StatementKind {
