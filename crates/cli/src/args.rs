@@ -195,6 +195,12 @@ pub(crate) struct Link {
     /// are in
     #[arg(long, requires = "index")]
     pub(crate) only_new: bool,
+    /// The reports come in the order of time: print where each belongs once its day is
+    /// over, keep only the reports of the last days, and read none
+    #[arg(long, value_name = "DAYS", num_args = 0..=1, require_equals = true)]
+    #[arg(default_missing_value = "7", value_parser = clap::value_parser!(u16))]
+    #[arg(conflicts_with_all = ["index", "pairs", "utterances", "events"])]
+    pub(crate) stream: Option<u16>,
     /// Write the related pairs of reports with their aligned passages
     #[arg(long, value_name = "FILE")]
     pub(crate) pairs: Option<PathBuf>,

@@ -398,3 +398,30 @@ fn a_bad_index_is_told_and_left_alone() {
     dir.write("kept/unfinished", "");
     dir.run(&["link", "--index", "kept", &talks]).ended(1, "another run");
 }
+
+#[test]
+fn reports_in_the_order_of_time_are_placed_as_they_come() {
+    let dir = Dir::new();
+    let text =
+        "The dam at Korin broke at night. Two villages were flooded, the mayor said.";
+    let record = |id: &str, day: u32| {
+        format!(
+            "{{\"id\":\"{id}\",\"text\":\"{text}\",\"published\":\"2031-05-{day:02}\"}}\n"
+        )
+    };
+    let told = [record("a", 1), record("b", 3), record("c", 20)].concat();
+    let placed = |args: &[&str]| {
+        let out = dir.run_with(&[&["link", "-"], args].concat(), &told).fine();
+        let story =
+            |line: &str| line.split("\"story\":").nth(1).map(|it| it[..8].to_owned());
+        out.lines().map(story).collect::<Vec<_>>()
+    };
+    let week = placed(&["--stream"]);
+    assert_eq!(week.len(), 3);
+    assert_eq!(week[0], week[1]);
+    assert_ne!(week[0], week[2]);
+    let day = placed(&["--stream=1", "--jobs", "1"]);
+    assert_ne!(day[0], day[1], "two days apart, with a window of one");
+    dir.run(&["link", "--stream", "--index", "kept", "-"])
+        .ended(2, "cannot be used with");
+}

@@ -6,10 +6,10 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 use rapporteur_types::{EntityKind, Read, Relation, ReportIndex, Status};
 
-use crate::groups::Sets;
+use crate::{groups::Sets, origin::day};
 
 /// Reports further apart than this are of two moments.
-const MOMENT_DAYS: i32 = 4;
+pub(crate) const MOMENT_DAYS: i32 = 4;
 
 /// What each report says of its own moment.
 pub(crate) struct Moments {
@@ -24,9 +24,7 @@ type Parties = Vec<String>;
 
 impl Moments {
     pub(crate) fn new(reads: &[Read]) -> Self {
-        let day = |read: &Read| -> Option<Date> {
-            read.report.published.as_ref()?.value.get(..10)?.parse().ok()
-        };
+        let day = |read: &Read| day(&read.report.published.as_ref()?.value);
         Self {
             published: reads.iter().map(day).collect(),
             to_come: reads.iter().map(|it| meetings(it, is_to_come)).collect(),

@@ -6,9 +6,9 @@ use crate::{Copies, LinkOptions, groups::groups, moments, terms::cosine};
 
 /// Reports whose mean cosine is at least this tell of one thing: the best threshold on
 /// ECB+ and BASIL alike (B³ F1 .89 and .95 in a study with these weights).
-const STORY: f32 = 0.21;
+pub(crate) const STORY: f32 = 0.21;
 /// Stories whose mean cosine is at least this are one saga.
-const SAGA: f32 = 0.16;
+pub(crate) const SAGA: f32 = 0.16;
 
 /// Groups the reports; fills `story_of`, `family_of`, `stories`, `sagas`, `relations`.
 pub(crate) fn stories(reads: &[Read], copies: Copies, options: LinkOptions) -> Linked {

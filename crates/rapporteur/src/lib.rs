@@ -7,9 +7,11 @@
 //! ```
 
 mod ids;
+mod in_order;
 mod index;
 
 pub use ids::Ids;
+pub use in_order::InOrder;
 pub use index::{Index, IndexError};
 use rayon::prelude::*;
 
@@ -19,7 +21,9 @@ pub use rapporteur_ingest::{
     Unpacked, ingest, unpack,
 };
 pub use rapporteur_lexicon as lexicon;
-pub use rapporteur_link::{CheckKind, Checked, Copies, LinkOptions, copies, link, near};
+pub use rapporteur_link::{
+    CheckKind, Checked, Copies, LinkOptions, Placed, Stream, copies, link, near,
+};
 pub use rapporteur_parse::{ConlluError, GivenToken, from_conllu, given, parse, tag};
 pub use rapporteur_read::{
     Actor, At, actor, at, certainty_features, chains, pair_features, pair_type, read,

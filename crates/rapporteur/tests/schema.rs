@@ -88,7 +88,7 @@ fn links_and_the_ledger() {
     }
     let pair = schema("pair");
     for it in &linked.relations {
-        holds(&pair, &data::pair(&book, it));
+        holds(&pair, &data::pair(&book, &linked, it));
     }
     let utterance = schema("utterance");
     for it in &linked.utterances {

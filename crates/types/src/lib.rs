@@ -20,9 +20,9 @@ pub use ledger::{
     Written,
 };
 pub use linked::{
-    Apart, DiffPiece, DiffSide, EventGroup, EventIndex, Linked, Passage, PassageKind,
-    Person, PersonId, PersonJoin, Read, Relation, RelationKind, ReportIndex, Saga, Story,
-    Utterance, UtteranceMember, UtteranceRelation,
+    Apart, DiffPiece, DiffSide, EventGroup, EventIndex, Linked, Origin, Passage,
+    PassageKind, Person, PersonId, PersonJoin, Read, Relation, RelationKind, ReportIndex,
+    Saga, Story, Utterance, UtteranceMember, UtteranceRelation,
 };
 pub use note::{CONFIDENT, Note, Rule, Why};
 pub use offsets::Offsets;

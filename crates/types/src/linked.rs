@@ -35,6 +35,9 @@ pub struct Linked {
     /// Pairs of reports and how they relate, sorted; `a` before `b`. Pairs of the lowest
     /// two relations without passages are left out unless asked for.
     pub relations: Vec<Relation>,
+    /// Of the pairs that share text, those where it shows which could be the source,
+    /// sorted; the others are undecided.
+    pub origins: Vec<Origin>,
     /// People, organisations and places across reports, sorted by first mention.
     pub people: Vec<Person>,
     /// The same utterance in several places, sorted by first member.
@@ -88,6 +91,21 @@ impl Relation {
             self.kind == RelationKind::Rewrite && !self.sentences.is_empty();
         if by_sentence { &self.sentences } else { &self.passages }
     }
+}
+
+/// Which of two reports that share text the other could have copied.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Origin {
+    /// The earlier in the run.
+    pub a: ReportIndex,
+    /// The later in the run.
+    pub b: ReportIndex,
+    /// The one that could be the source: one of the two.
+    pub from: ReportIndex,
+    /// By which rule.
+    pub why: Rule,
+    /// Where it shows, as far as the texts show it: a credit, the datelines.
+    pub pins: Vec<Pin>,
 }
 
 /// How two reports relate, from closest to farthest.

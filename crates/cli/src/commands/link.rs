@@ -3,9 +3,9 @@
 use std::io::{self, BufWriter, Write as _};
 
 use rapporteur::{
-    Ids, LinkOptions, Read,
+    Ids, InOrder, LinkOptions, Placed, Read,
     show::data,
-    types::{Linked, Relation},
+    types::{Linked, Relation, Report},
 };
 
 use super::kept::Kept;
@@ -13,6 +13,9 @@ use crate::{args::Link, output};
 
 /// Prints a record a report, writes the files asked for; returns how many inputs were bad.
 pub(crate) fn link(options: &Link) -> anyhow::Result<usize> {
+    if let Some(window) = options.stream {
+        return stream(options, window);
+    }
     let wanted = LinkOptions { all_pairs: options.all_pairs };
     let Some(dir) = &options.index else {
         let input = options.inputs.load()?;
@@ -34,6 +37,22 @@ pub(crate) fn link(options: &Link) -> anyhow::Result<usize> {
     Ok(input.bad)
 }
 
+/// Prints where each report belongs as soon as its day is over.
+fn stream(options: &Link, window: u16) -> anyhow::Result<usize> {
+    let mut in_order = InOrder::new(window.into());
+    let mut out = BufWriter::new(io::stdout().lock());
+    let mut write = |placed: Vec<(Report, Placed)>| {
+        for (report, it) in placed {
+            let record = data::placed(&report.id, it.story, it.saga, it.family);
+            output::record(&mut out, &record)?;
+        }
+        anyhow::Ok(out.flush()?)
+    };
+    let bad = options.inputs.stream(|report| write(in_order.add(report)))?;
+    write(in_order.placed())?;
+    Ok(bad)
+}
+
 /// The records of the reports from number `first` on, and the files asked for.
 fn write(
     options: &Link,
@@ -49,7 +68,9 @@ fn write(
     out.flush()?;
     let is_new = |it: &&Relation| it.b as usize >= first;
     let pairs: Vec<&Relation> = linked.relations.iter().filter(is_new).collect();
-    output::records(options.pairs.as_deref(), &pairs, |_, it| data::pair(&book, it))?;
+    output::records(options.pairs.as_deref(), &pairs, |_, it| {
+        data::pair(&book, linked, it)
+    })?;
     output::records(options.utterances.as_deref(), &linked.utterances, |_, it| {
         data::utterance(&book, linked, it)
     })?;

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use anyhow::Result;
-use rapporteur::{LinkOptions, Read, types};
+use rapporteur::{InOrder, LinkOptions, Read, types};
 use serde::Deserialize;
 
 use super::{Input, Ran, take_in};
@@ -15,6 +15,9 @@ use crate::score::clusters::clusters;
 
 /// The sets; of the last only that languages stay apart is asked.
 const SETS: [&str; 3] = ["ecb", "basil", "meantime"];
+
+/// Days that a stream looks back.
+const WINDOW: i32 = 7;
 
 #[derive(Deserialize)]
 struct Document {
@@ -64,6 +67,7 @@ pub(super) fn run(shared: &Path, ran: &mut Ran) -> Result<()> {
             metrics.push(Metric::f1("pairwise", scored.pairwise));
         }
         if set == "basil" {
+            metrics.push(streamed(&documents, &cluster_of)?);
             metrics.push(siblings_called_dependent(&reads, &cluster_of, &linked));
         }
         let story = documents.iter().zip(&linked.story_of);
@@ -81,7 +85,29 @@ pub(super) fn run(shared: &Path, ran: &mut Ran) -> Result<()> {
     Ok(())
 }
 
+/// The stories of one pass in the order of time, a day at a time, with a week's window.
+fn streamed(documents: &[Document], cluster_of: &BTreeMap<&str, &str>) -> Result<Metric> {
+    let mut reports = reports(documents)?;
+    let day = |it: &types::Report| it.published.as_ref().map(|it| it.value.clone());
+    reports.sort_by_key(day);
+    let mut in_order = InOrder::new(WINDOW);
+    let mut placed: Vec<_> =
+        reports.into_iter().flat_map(|it| in_order.add(it)).collect();
+    placed.extend(in_order.placed());
+    let items: Vec<_> = placed
+        .iter()
+        .filter_map(|(it, to)| Some((*cluster_of.get(it.id.as_str())?, to.story)))
+        .collect();
+    let scored = clusters(&items);
+    let note = format!("{} gold, {} found", scored.n_gold, scored.n_found);
+    Ok(Metric::f1("b3.streamed", scored.b_cubed).noted(note))
+}
+
 fn link(documents: &[Document]) -> Result<(Vec<Read>, types::Linked)> {
+    Ok(rapporteur::link_all(reports(documents)?, LinkOptions::default()))
+}
+
+fn reports(documents: &[Document]) -> Result<Vec<types::Report>> {
     let inputs: Vec<_> = documents
         .iter()
         .map(|it| Input {
@@ -92,7 +118,7 @@ fn link(documents: &[Document]) -> Result<(Vec<Read>, types::Linked)> {
             outlet: it.outlet.as_deref(),
         })
         .collect();
-    Ok(rapporteur::link_all(take_in(&inputs)?, LinkOptions::default()))
+    take_in(&inputs)
 }
 
 /// Pairs of independent reports of one story that are called a copy, abridged or a

@@ -27,15 +27,15 @@ pub(super) struct Malformed {
 /// Bytes that are being read.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Bytes<'a> {
-    bytes: &'a [u8],
+    all: &'a [u8],
     at: usize,
     /// The text that spans have to lie in, once it is read.
     text: Option<&'a str>,
 }
 
 impl<'a> Bytes<'a> {
-    pub(super) const fn new(bytes: &'a [u8]) -> Self {
-        Self { bytes, at: 0, text: None }
+    pub(super) const fn new(all: &'a [u8]) -> Self {
+        Self { all, at: 0, text: None }
     }
 
     pub(super) const fn is_at(&self, byte: usize) -> bool {
@@ -49,7 +49,7 @@ impl<'a> Bytes<'a> {
     /// The next `n` bytes.
     pub(super) fn next(&mut self, n: usize) -> Result<&'a [u8], Malformed> {
         let end = self.at.checked_add(n);
-        let Some(bytes) = end.and_then(|end| self.bytes.get(self.at..end)) else {
+        let Some(bytes) = end.and_then(|end| self.all.get(self.at..end)) else {
             return Err(self.malformed("more bytes"));
         };
         self.at += n;

@@ -56,8 +56,15 @@ pub struct Index {
     relations: Vec<Relation>,
     /// How many of the reports and relations stand in parts.
     n_kept: (usize, usize),
-    /// The seal of the last part, which the next one names; empty before the first.
-    seal: String,
+    /// The seal of the last part, which the next one names; zeros before the first.
+    seal: [u8; SEAL],
+}
+
+/// What one part holds.
+struct New {
+    read: Vec<(Report, Reading)>,
+    /// What the pairs of which one is new share.
+    relations: Vec<Relation>,
 }
 
 impl Index {
@@ -90,7 +97,12 @@ impl Index {
             before.chain(parsed.iter().map(|(report, parse)| (report, parse))).collect();
         let copies = rapporteur_link::more_copies(&all, n_before, &self.relations);
         drop(all);
-        let read = |(report, parse)| with_reading(report, parse);
+        let read = |(report, parse)| {
+            let mut read = with_reading(report, parse);
+            // Nothing after reading asks for them, and the index does not keep them.
+            read.parse.tags = None;
+            read
+        };
         self.reads.par_extend(parsed.into_par_iter().map(read));
         let new = copies.relations().iter().filter(|it| it.b as usize >= n_before);
         let n_known = self.relations.len();
@@ -114,7 +126,7 @@ impl Index {
         let mut out = MAGIC.to_vec();
         VERSION.put(&mut out);
         PROGRAM.put(&mut out);
-        self.seal.put(&mut out);
+        out.extend(self.seal);
         (new.len() as u32).put(&mut out);
         for Read { report, reading, .. } in new {
             report.put(&mut out);
@@ -122,8 +134,8 @@ impl Index {
         }
         self.relations[n_relations..].to_vec().put(&mut out);
         let seal = Sha256::digest(&out);
-        out.extend(&seal);
-        self.kept(&seal);
+        out.extend(seal);
+        self.kept(seal.into());
         Some(out)
     }
 
@@ -142,19 +154,21 @@ impl Index {
         if version != VERSION {
             return Err(Kind::Version { found: version, wanted: VERSION }.into());
         }
-        let n_sealed = part.len().saturating_sub(SEAL);
-        let (sealed, seal) = part.split_at(n_sealed);
-        if Sha256::digest(sealed).as_slice() != seal {
+        let Some((sealed, &seal)) = part.split_last_chunk::<SEAL>() else {
+            return Err(Kind::Changed.into());
+        };
+        if <[u8; SEAL]>::from(Sha256::digest(sealed)) != seal {
             return Err(Kind::Changed.into());
         }
         let program = String::take(&mut from).map_err(Kind::from)?;
         if program != PROGRAM {
             return Err(Kind::Program { found: program, wanted: PROGRAM }.into());
         }
-        if String::take(&mut from).map_err(Kind::from)? != self.seal {
+        if from.next(SEAL).map_err(Kind::from)? != self.seal {
             return Err(Kind::Order.into());
         }
-        let (read, relations) = self.contents(from, n_sealed).map_err(Kind::from)?;
+        let New { read, relations } =
+            self.contents(from, sealed.len()).map_err(Kind::from)?;
         let parsed = read.into_par_iter().map(|(report, reading)| {
             // Read before: nothing asks for its tags again.
             let parse = parse(&report).compounds();
@@ -167,17 +181,13 @@ impl Index {
     }
 
     /// All there is stands in parts, the last of which has this seal.
-    fn kept(&mut self, seal: &[u8]) {
-        self.seal = seal.iter().map(|it| format!("{it:02x}")).collect();
+    const fn kept(&mut self, seal: [u8; SEAL]) {
+        self.seal = seal;
         self.n_kept = (self.reads.len(), self.relations.len());
     }
 
     /// The reports of a part, and what they share with those before.
-    fn contents(
-        &self,
-        mut from: Bytes<'_>,
-        end: usize,
-    ) -> Result<(Vec<(Report, Reading)>, Vec<Relation>), Malformed> {
+    fn contents(&self, mut from: Bytes<'_>, end: usize) -> Result<New, Malformed> {
         let mut read = Vec::new();
         for _ in 0..u32::take(&mut from)? {
             let report = Report::take(&mut from)?;
@@ -207,7 +217,7 @@ impl Index {
         if !is_of_texts || !is_sorted || !from.is_at(end) {
             return Err(from.malformed("pairs of these reports"));
         }
-        Ok((read, relations))
+        Ok(New { read, relations })
     }
 }
 

@@ -126,7 +126,7 @@ fn a_part_sealed_by_somebody_else_is_read_with_care() {
     for at in (0..part.len() - SEAL).step_by(5) {
         let mut changed = part[..part.len() - SEAL].to_vec();
         changed[at] = changed[at].wrapping_add(1);
-        changed.extend(Sha256::digest(&changed.clone()));
+        changed.extend(Sha256::digest(changed.clone()));
         let mut index = Index::default();
         if index.take(&changed).is_ok() {
             index.link(all_pairs());

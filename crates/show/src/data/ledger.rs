@@ -108,7 +108,7 @@ impl<'a> Records<'a> {
             .relations
             .iter()
             .filter(|relation| inside(relation.a) && inside(relation.b))
-            .map(|relation| value(&pair_record(self.book, relation)));
+            .map(|relation| value(&pair_record(self.book, self.linked, relation)));
         let utterances = it
             .utterances
             .iter()

@@ -3,7 +3,7 @@
 use rapporteur_types::{EventGroup, Linked, Relation, Utterance};
 use serde::Serialize;
 
-use super::{Book, VERSION};
+use super::{Book, VERSION, book::PinRecord};
 
 /// Ids as printed: `story1` for the first of its list.
 pub(super) fn id(name: &str, index: u32) -> String {
@@ -27,6 +27,16 @@ pub(super) struct PairRecord<'a> {
     relation: &'static str,
     score: f32,
     passages: Vec<PassageRecord>,
+    /// `None` is undecided.
+    origin: Option<OriginRecord<'a>>,
+}
+
+/// Which of the two the other could have copied.
+#[derive(Serialize)]
+struct OriginRecord<'a> {
+    from: &'a str,
+    why: &'static str,
+    pins: Vec<PinRecord<'a>>,
 }
 
 #[derive(Serialize)]
@@ -90,12 +100,33 @@ pub fn membership<'a>(
     }
 }
 
-/// How two reports relate, ready to be written as one line.
-pub fn pair<'a>(book: &Book<'a>, relation: &Relation) -> impl Serialize + use<'a> {
-    pair_record(book, relation)
+/// Where a report was put that came in the order of time, ready to be written as one line.
+pub fn placed(report: &str, story: u32, saga: u32, family: u32) -> impl Serialize {
+    Membership {
+        v: VERSION,
+        id: report,
+        story: id("story", story),
+        saga: id("saga", saga),
+        copy_family: Some(id("family", family)),
+    }
 }
 
-pub(super) fn pair_record<'a>(book: &Book<'a>, it: &Relation) -> PairRecord<'a> {
+/// How two reports relate, ready to be written as one line.
+pub fn pair<'a>(
+    book: &Book<'a>,
+    linked: &Linked,
+    relation: &Relation,
+) -> impl Serialize + use<'a> {
+    pair_record(book, linked, relation)
+}
+
+pub(super) fn pair_record<'a>(
+    book: &Book<'a>,
+    linked: &Linked,
+    it: &Relation,
+) -> PairRecord<'a> {
+    let origin = linked.origins.binary_search_by_key(&(it.a, it.b), |it| (it.a, it.b));
+    let origin = origin.ok().map(|at| &linked.origins[at]);
     PairRecord {
         v: VERSION,
         a: book.id(it.a),
@@ -111,6 +142,11 @@ pub(super) fn pair_record<'a>(book: &Book<'a>, it: &Relation) -> PairRecord<'a> 
                 kind: passage.kind.name(),
             })
             .collect(),
+        origin: origin.map(|it| OriginRecord {
+            from: book.id(it.from),
+            why: it.why.0,
+            pins: book.pins(&it.pins),
+        }),
     }
 }
 

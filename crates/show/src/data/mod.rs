@@ -17,7 +17,7 @@ pub use book::Book;
 pub use conllu::conllu;
 pub use events::{EVENT_COLUMNS, EventRow, event_rows};
 pub use ledger::ledger;
-pub use linked::{event, membership, pair, utterance};
+pub use linked::{event, membership, pair, placed, utterance};
 use rapporteur_types::{Offsets, Span};
 pub use reading::{ReadingOptions, reading};
 pub use report::report;
