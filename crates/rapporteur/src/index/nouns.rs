@@ -88,7 +88,6 @@ choices! {
     }
     EntityKind { Person, Organisation, Place, Other }
     MentionForm { Name, Role, Pronoun }
-    Lies { Behind, Ahead, Either, Unknown }
     TimexKind { Date, Time, Duration, Set }
     Form { Direct, Mixed, Indirect }
     Lies { Behind, Ahead, Either, Unknown }
