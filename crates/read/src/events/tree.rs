@@ -152,6 +152,6 @@ mod tests {
 
     #[test]
     fn nothing_is_read_for_nothing() {
-        assert!(Trees::read("", &Parse::default(), &[]).get(0).is_none());
+        assert!(Trees::of(&Parse::default(), &[]).get(0).is_none());
     }
 }

@@ -105,7 +105,7 @@ pub(super) fn complete(
         }
         floating.push(Placed {
             found: Found {
-                source: None,
+                source: speaker.and_then(|it| placed[it].found.source.clone()),
                 whom: None,
                 cue: Vec::new(),
                 main: range.start,
