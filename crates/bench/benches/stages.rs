@@ -69,7 +69,7 @@ fn tags(bencher: Bencher<'_, '_>, machine: Machine) {
         })
         .collect();
     let n_tokens: usize = all.iter().map(|it| it.0.len()).sum();
-    let reader = Reader::get();
+    let Some(reader) = Reader::get() else { return };
     bencher.counter(ItemsCount::new(n_tokens)).bench(|| {
         all.iter()
             .map(|(forms, sentences)| reader.read_on(machine, forms, sentences))

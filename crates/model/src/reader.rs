@@ -51,7 +51,12 @@ pub struct Reader {
     relation: (Linear, Vec<&'static str>),
 }
 
-static READER: LazyLock<Reader> = LazyLock::new(Reader::load);
+#[cfg(feature = "newswire")]
+static READER: LazyLock<Option<Reader>> = LazyLock::new(|| {
+    Some(Reader::new(&File::parse(include_bytes!("../weights/reader.safetensors"))))
+});
+#[cfg(not(feature = "newswire"))]
+static READER: LazyLock<Option<Reader>> = LazyLock::new(|| None);
 
 thread_local! {
     // Room to work in; what stands there changes how fast a report is read, never what
@@ -76,31 +81,34 @@ fn labels(file: &File, name: &str) -> Vec<&'static str> {
 }
 
 impl Reader {
-    /// The reader of the program.
-    pub fn get() -> &'static Self {
-        &READER
+    /// The reader of the program; `None` when it was built without.
+    pub fn get() -> Option<&'static Self> {
+        READER.as_ref()
     }
 
-    fn load() -> Self {
-        let file = File::parse(include_bytes!("../weights/reader.safetensors"));
-        let layers = labels(&file, "layers");
+    #[cfg_attr(
+        not(feature = "newswire"),
+        expect(dead_code, reason = "the weights are left out of this build")
+    )]
+    fn new(file: &File) -> Self {
+        let layers = labels(file, "layers");
         let head =
-            |name: &str| (linear(&file, name), labels(&file, &format!("labels.{name}")));
+            |name: &str| (linear(file, name), labels(file, &format!("labels.{name}")));
         let no_bias = |name: &str, outputs: usize| {
             Linear::new(&file.floats(&format!("{name}.weight")), &[], outputs)
         };
-        let arc_dependent = linear(&file, "arc_dep");
-        let relation_dependent = linear(&file, "rel_dep");
+        let arc_dependent = linear(file, "arc_dep");
+        let relation_dependent = linear(file, "rel_dep");
         let (names, name_labels) = head("names");
         Self {
-            encoder: Encoder::new(&file, "encoder.", layers[0]),
+            encoder: Encoder::new(file, "encoder.", layers[0]),
             upos: head("upos"),
             xpos: head("xpos"),
             names: (names, Names::new(&name_labels)),
             root: file.floats("root"),
             arc: no_bias("arc", arc_dependent.outputs()),
             arc_dependent,
-            arc_head: linear(&file, "arc_head"),
+            arc_head: linear(file, "arc_head"),
             arc_prior: file.floats("arc_prior.weight"),
             arc_distance: file.floats("arc_distance"),
             relation_head: no_bias("rel_head", relation_dependent.outputs()),

@@ -1,5 +1,7 @@
 //! The Rust code computes what the trainer computed: rows to 1e-4, and the same tags.
 
+#![cfg(feature = "newswire")]
+
 use rapporteur_model::{Machine, Reader};
 use serde::Deserialize;
 
@@ -14,7 +16,7 @@ struct Golden {
 fn rows_and_tags_are_the_trainers() {
     let golden: Vec<Golden> = serde_json::from_str(include_str!("parity.json")).unwrap();
     assert!(!golden.is_empty());
-    let reader = Reader::get();
+    let reader = Reader::get().unwrap();
     for golden in golden {
         let forms: Vec<&str> = golden.forms.iter().map(String::as_str).collect();
         let whole = 0..forms.len();
@@ -37,8 +39,8 @@ fn a_sentence_is_read_the_same_in_any_company() {
     let forms = text.repeat(100);
     let sentences: Vec<_> =
         (0..100).flat_map(|it| [it * 9..it * 9 + 4, it * 9 + 4..it * 9 + 9]).collect();
-    let read = Reader::get().read(&forms, &sentences);
-    let alone = Reader::get().read(&text, &sentences[..2]);
+    let read = Reader::get().unwrap().read(&forms, &sentences);
+    let alone = Reader::get().unwrap().read(&text, &sentences[..2]);
     for at in 0..100 {
         assert_eq!(read.upos[at * 9..][..9], alone.upos);
         let heads = alone.heads.iter().map(|it| it.map(|it| it + at * 9));
@@ -51,9 +53,9 @@ fn odd_text_is_read() {
     let long = "a".repeat(100_000);
     for form in ["", "—", "\u{200b}", "😀😀", "ĳsselmeer", "\u{301}", &long] {
         let forms = vec![form; 1000];
-        let read = Reader::get().read(&forms, std::slice::from_ref(&(0..1000)));
+        let read = Reader::get().unwrap().read(&forms, std::slice::from_ref(&(0..1000)));
         assert_eq!(read.heads.iter().filter(|it| it.is_none()).count(), 1);
         assert_eq!(read.upos.len(), 1000);
     }
-    assert!(Reader::get().read(&[], &[]).upos.is_empty());
+    assert!(Reader::get().unwrap().read(&[], &[]).upos.is_empty());
 }

@@ -6,7 +6,8 @@ use rapporteur_model::{Reader, lemma};
 use rapporteur_types::{Named, Parse, Report, Tags};
 
 /// Fills [`Parse::tags`] with parts of speech, lemmas, tree and names. Text in another
-/// language is left without. Linear in the text.
+/// language is left without, and so is every text when the program was built without the
+/// reader's weights. Linear in the text.
 ///
 /// ```
 /// use rapporteur_types::Report;
@@ -22,15 +23,15 @@ pub fn tag(parse: &mut Parse, report: &Report) {
         !language.eq_ignore_ascii_case("en")
     };
     if !report.language.as_deref().is_some_and(other) {
-        parse.tags = Some(tags(parse, &report.text));
+        parse.tags = Reader::get().map(|it| tags(it, parse, &report.text));
     }
 }
 
-fn tags(parse: &Parse, text: &str) -> Tags {
+fn tags(reader: &Reader, parse: &Parse, text: &str) -> Tags {
     let forms: Vec<&str> = parse.tokens.iter().map(|it| it.span.text(text)).collect();
     let sentences: Vec<Range<usize>> =
         parse.sentences.iter().map(rapporteur_types::Sentence::range).collect();
-    let read = Reader::get().read(&forms, &sentences);
+    let read = reader.read(&forms, &sentences);
     let lemma =
         forms.iter().zip(&read.xpos).map(|(form, tag)| lemma(form, tag)).collect();
     let head = |it: &Option<usize>| it.map_or(-1, |it| it as i32);

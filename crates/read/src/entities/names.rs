@@ -319,15 +319,14 @@ fn kind_of(words: &Words<'_>, range: Range<usize>) -> Kind {
     context(words, range)
 }
 
-/// What the words around a name tell, or else what the trained reader takes it for.
+/// What the words around a name tell, or else what the trained reader takes a name of
+/// several words for. Of a single word that no list knows it is wrong too often.
 fn context(words: &Words<'_>, range: Range<usize>) -> Kind {
     let told = beside_it(words, range.clone());
-    match words.seen(range) {
-        Some((kind, whole)) if told.2 < 2 => {
-            (kind, Sure::Context, if whole { 2 } else { 1 })
-        }
-        _ => told,
+    if range.len() == 1 || told.2 > 1 {
+        return told;
     }
+    words.seen(range).map_or(told, |kind| (kind, Sure::Context, 2))
 }
 
 /// What the words around a name suggest.

@@ -189,14 +189,11 @@ impl<'a> Words<'a> {
         }
     }
 
-    /// What the trained reader takes the last of `range` for, and whether it sees the name
-    /// as just these words.
-    pub(super) fn seen(&self, range: Range<usize>) -> Option<(EntityKind, bool)> {
-        let span = self.span(range.clone());
-        let last = self.span(range.end.saturating_sub(1)..range.end);
-        let at = self.seen.partition_point(|it| it.0.end <= last.start);
-        let (name, kind) = *self.seen.get(at).filter(|it| it.0.overlaps(last))?;
-        Some((kind, name == span))
+    /// What the trained reader takes just these words for.
+    pub(super) fn seen(&self, range: Range<usize>) -> Option<EntityKind> {
+        let span = self.span(range);
+        let at = self.seen.partition_point(|it| it.0.end <= span.start);
+        self.seen.get(at).filter(|it| it.0 == span).map(|it| it.1)
     }
 
     pub(super) fn norm(&self, at: usize) -> &'a str {

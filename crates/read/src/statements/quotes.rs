@@ -105,7 +105,7 @@ pub(super) fn complete(
         }
         floating.push(Placed {
             found: Found {
-                source: speaker.and_then(|it| placed[it].found.source.clone()),
+                source: None,
                 whom: None,
                 cue: Vec::new(),
                 main: range.start,
