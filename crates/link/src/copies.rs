@@ -33,6 +33,11 @@ impl Copies {
         &self.relations
     }
 
+    /// How many pairs were worth aligning.
+    pub fn n_compared(&self) -> usize {
+        self.candidates.len()
+    }
+
     /// The copy families, each sorted, sorted by their first report; one that stands alone
     /// is a family of one.
     pub fn families(&self) -> Vec<Vec<ReportIndex>> {

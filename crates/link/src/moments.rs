@@ -4,16 +4,50 @@
 use std::collections::BTreeSet;
 
 use jiff::civil::Date;
-use rapporteur_types::{EntityKind, Read, Relation, ReportIndex, Status};
+use rapporteur_types::{EntityKind, Read, Relation, Report, ReportIndex, Status};
 
 use crate::{groups::Sets, origin::day};
 
 /// Reports further apart than this are of two moments.
-pub(crate) const MOMENT_DAYS: i32 = 4;
+const MOMENT_DAYS: i32 = 4;
+/// And so are those further apart than this where only a text states a day: one in ten of
+/// these is the day of something else, and one of them parts a whole story.
+const MOMENT_DAYS_BY_TEXT: i32 = 183;
+
+/// When a report was published.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Published {
+    pub(crate) day: Date,
+    /// Whether the page, the feed or whoever gave the report says it, and not the text alone.
+    is_told: bool,
+}
+
+impl Published {
+    pub(crate) fn of(report: &Report) -> Option<Self> {
+        let published = report.published.as_ref()?;
+        Some(Self { day: day(&published.value)?, is_told: published.from != "text" })
+    }
+}
+
+/// Whether the dates of two groups of reports allow them to be one moment.
+pub(crate) fn may_be_one(
+    published: &[Option<Published>],
+    a: &[ReportIndex],
+    b: &[ReportIndex],
+) -> bool {
+    let all = || a.iter().chain(b).filter_map(|&it| published[it as usize]);
+    let span = |days: &mut dyn Iterator<Item = Date>| {
+        let Some(first) = days.next() else { return 0 };
+        let hull = days.fold((first, first), |it, day| (it.0.min(day), it.1.max(day)));
+        (hull.1 - hull.0).get_days()
+    };
+    span(&mut all().filter(|it| it.is_told).map(|it| it.day)) <= MOMENT_DAYS
+        && span(&mut all().map(|it| it.day)) <= MOMENT_DAYS_BY_TEXT
+}
 
 /// What each report says of its own moment.
 pub(crate) struct Moments {
-    published: Vec<Option<Date>>,
+    published: Vec<Option<Published>>,
     /// Per report: the parties of meetings still to come, and of meetings that were held.
     to_come: Vec<BTreeSet<Parties>>,
     held: Vec<BTreeSet<Parties>>,
@@ -24,9 +58,8 @@ type Parties = Vec<String>;
 
 impl Moments {
     pub(crate) fn new(reads: &[Read]) -> Self {
-        let day = |read: &Read| day(&read.report.published.as_ref()?.value);
         Self {
-            published: reads.iter().map(day).collect(),
+            published: reads.iter().map(|it| Published::of(&it.report)).collect(),
             to_come: reads.iter().map(|it| meetings(it, is_to_come)).collect(),
             held: reads.iter().map(|it| meetings(it, |it| it == Status::Held)).collect(),
         }
@@ -34,12 +67,7 @@ impl Moments {
 
     /// Whether the dates of two groups of reports allow them to be one moment.
     pub(crate) fn may_be_one(&self, a: &[ReportIndex], b: &[ReportIndex]) -> bool {
-        let days: Vec<_> =
-            a.iter().chain(b).filter_map(|&it| self.published[it as usize]).collect();
-        let (Some(first), Some(last)) = (days.iter().min(), days.iter().max()) else {
-            return true;
-        };
-        (*last - *first).get_days() <= MOMENT_DAYS
+        may_be_one(&self.published, a, b)
     }
 
     /// Whether one report awaits a meeting that the other looks back on.
@@ -88,7 +116,7 @@ impl Moments {
             }
         }
         let dated: Vec<_> = (0..group.len())
-            .filter_map(|at| Some((self.published[group[at] as usize]?, at as u32)))
+            .filter_map(|at| Some((self.published[group[at] as usize]?.day, at as u32)))
             .collect();
         let mut by_day = dated;
         by_day.sort_unstable();

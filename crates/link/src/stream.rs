@@ -12,8 +12,7 @@ use rapporteur_types::{Parse, Report};
 use crate::{
     copies::{Copies, more_copies},
     groups::{Sets, groups},
-    moments::MOMENT_DAYS,
-    origin::day,
+    moments::{Published, may_be_one},
     stories::{SAGA, STORY},
 };
 
@@ -59,14 +58,14 @@ impl Stream {
 
     /// Places the next reports, such as those of one day.
     pub fn add(&mut self, batch: Vec<(Report, Parse)>) -> Vec<Placed> {
-        let days: Vec<Option<Date>> = batch.iter().map(|(it, _)| published(it)).collect();
+        let days: Vec<Option<Date>> =
+            batch.iter().map(|(it, _)| Some(Published::of(it)?.day)).collect();
         self.let_go(&days);
         let n_held = self.held.len();
         let held = self.held.iter().map(|it| (&it.report, &it.parse));
         let all: Vec<_> =
             held.chain(batch.iter().map(|(report, parse)| (report, parse))).collect();
-        let days: Vec<Option<Date>> =
-            self.held.iter().map(|it| it.day).chain(days).collect();
+        let published: Vec<_> = all.iter().map(|(it, _)| Published::of(it)).collect();
         let Copies { relations, candidates, terms, pages } =
             more_copies(&all, n_held, &[]);
         let vectors: Vec<_> = pages.iter().map(|page| terms.vector(page)).collect();
@@ -88,7 +87,7 @@ impl Stream {
         let may = |a: &[u32], b: &[u32]| {
             !(is_held(a) && is_held(b))
                 && language(a).zip(language(b)).is_none_or(|(one, other)| one == other)
-                && are_of_one_moment(&days, a, b)
+                && may_be_one(&published, a, b)
         };
         let stories = groups(&vectors, stories.sets(), &candidates, STORY, may);
         let mut sagas = begin(|it| it.saga);
@@ -111,7 +110,7 @@ impl Stream {
             })
             .collect();
         drop(all);
-        let new = batch.into_iter().zip(&days[n_held..]).zip(&placed);
+        let new = batch.into_iter().zip(days).zip(&placed);
         self.held.extend(new.map(|(((report, parse), day), &placed)| {
             let day = day.or(self.now);
             Held { report, parse, day, placed }
@@ -135,17 +134,6 @@ impl Stream {
         let n_over = (self.held.len() + days.len()).saturating_sub(HELD);
         self.held.drain(..n_over.min(self.held.len()));
     }
-}
-
-fn published(report: &Report) -> Option<Date> {
-    day(&report.published.as_ref()?.value)
-}
-
-fn are_of_one_moment(days: &[Option<Date>], a: &[u32], b: &[u32]) -> bool {
-    let dated = a.iter().chain(b).filter_map(|&it| days[it as usize]);
-    let (first, last) = (dated.clone().min(), dated.max());
-    let days = first.zip(last).map_or(0, |(first, last)| (last - first).get_days());
-    days <= MOMENT_DAYS
 }
 
 /// The number of each item's set: the label of one that has one, else the next.

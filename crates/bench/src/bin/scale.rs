@@ -1,7 +1,8 @@
 //! How the near-duplicate pass scales: `cargo run --release -p rapporteur-bench --bin scale`.
 //!
 //! `scale near N…` runs it over N documents of the generator, 10^5, 3·10^5 and 10^6 when no
-//! number is given; `scale write N` prints N documents as JSON Lines, for measuring the
+//! number is given; `scale align N…` finds and aligns the pairs of N parsed documents, ten
+//! thousand when no number is given; `scale write N` prints N documents as JSON Lines, for measuring the
 //! whole program.
 
 use std::{
@@ -9,7 +10,10 @@ use std::{
     time::{Duration, Instant},
 };
 
-use rapporteur::near::{Near, NearPair, Row};
+use rapporteur::{
+    near::{Near, NearPair, Row},
+    types::Report,
+};
 use rapporteur_bench::scale::{Document, Origin, document};
 
 /// Documents given at once, as a day's reports would be.
@@ -25,6 +29,11 @@ fn main() -> io::Result<()> {
             writeln!(out, "{{\"id\":\"d{n}\",\"text\":\"{text}\"}}")?;
         }
         return out.flush();
+    }
+    if words.first().is_some_and(|it| it == "align") {
+        writeln!(out, "documents  pairs  with passages  pairs/s  pairs/CPU-s")?;
+        let asked = if numbers.is_empty() { vec![10_000] } else { numbers };
+        return asked.into_iter().try_for_each(|n| align(n, out));
     }
     let asked =
         if numbers.is_empty() { vec![100_000, 300_000, 1_000_000] } else { numbers };
@@ -65,6 +74,26 @@ fn near(n: usize, out: &mut impl io::Write) -> io::Result<()> {
         n_pairs as f64 / n as f64,
         found.told(),
     )
+}
+
+/// Times everything between parsed reports and their pairs: words and stems, candidates,
+/// alignment, verdicts.
+fn align(n: usize, out: &mut impl io::Write) -> io::Result<()> {
+    let parsed: Vec<_> = (0..n)
+        .map(|it| {
+            let report = Report::new(format!("d{it}"), document(it).text);
+            let parse = rapporteur::parse(&report).compounds();
+            (report, parse)
+        })
+        .collect();
+    let reports: Vec<_> = parsed.iter().map(|(report, parse)| (report, parse)).collect();
+    let (start, before) = (Instant::now(), cpu_seconds());
+    let copies = rapporteur::copies(&reports);
+    let (wall, cpu) = (start.elapsed().as_secs_f64(), cpu_seconds() - before);
+    let n_pairs = copies.n_compared() as f64;
+    let found = copies.relations().len();
+    let (a_second, a_cpu_second) = (n_pairs / wall, n_pairs / cpu);
+    writeln!(out, "{n:9}  {n_pairs}  {found}  {a_second:.0}  {a_cpu_second:.0}")
 }
 
 /// Of the copies of each grade: all, and those paired with what they copy.

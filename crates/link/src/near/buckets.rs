@@ -1,6 +1,8 @@
 //! The relational steps between the kernels: fingerprints exploded into rows, and joined
 //! with the earlier reports that have them, inside a window of time and with a cap.
 
+use rayon::prelude::*;
+
 use super::{clock::Days, signatures::Signature};
 
 /// Reports a bucket holds. A fingerprint of more is hot (a stock phrase, boilerplate, a
@@ -29,16 +31,24 @@ pub(super) struct Hits {
     pub(super) hits: Vec<Hit>,
 }
 
-/// The fingerprints of a batch as rows `fingerprint << 32 | report`, in [`PARTS`] parts,
-/// sorted in each.
-pub(super) fn exploded(batch: &[Signature], first: u32) -> Vec<Vec<u64>> {
-    let n_keys: usize = batch.iter().map(|it| it.keys.len()).sum();
+/// Signatures that one thread explodes at a time.
+const CHUNK: usize = 1024;
+
+/// The fingerprints of a batch as rows `fingerprint << 32 | report`: of each chunk of it,
+/// in [`PARTS`] parts.
+pub(super) fn exploded(batch: &[Signature], first: u32) -> Vec<Vec<Vec<u64>>> {
+    let chunks = batch.par_chunks(CHUNK).enumerate();
+    chunks.map(|(n, chunk)| exploded_chunk(chunk, first + (n * CHUNK) as u32)).collect()
+}
+
+fn exploded_chunk(chunk: &[Signature], first: u32) -> Vec<Vec<u64>> {
+    let n_keys: usize = chunk.iter().map(|it| it.keys.len()).sum();
     let room = n_keys / PARTS + n_keys / (4 * PARTS) + 16;
     let mut parts = vec![Vec::new(); PARTS];
     for part in &mut parts {
         part.reserve(room);
     }
-    for (report, signature) in (first..).zip(batch) {
+    for (report, signature) in (first..).zip(chunk) {
         for &key in &signature.keys {
             parts[(key >> (32 - PART_BITS)) as usize]
                 .push(u64::from(key) << 32 | u64::from(report));

@@ -101,12 +101,18 @@ impl Near {
             self.days.push(days.next().flatten());
         }
         let days = &self.days;
+        let chunks = buckets::exploded(&signed, first);
         let hits: Vec<Hits> = self
             .parts
             .par_iter_mut()
-            .zip(buckets::exploded(&signed, first))
-            .map(|(part, rows)| part.join(rows, (first, signed.len()), days))
+            .enumerate()
+            .map(|(number, part)| {
+                let rows: Vec<&[u64]> =
+                    chunks.iter().map(|it| it[number].as_slice()).collect();
+                part.join(rows.concat(), (first, signed.len()), days)
+            })
             .collect();
+        drop(chunks);
         self.kept.extend(signed);
         let pairs: Vec<Vec<NearPair>> = (first..self.days.len() as u32)
             .into_par_iter()
