@@ -171,6 +171,12 @@ impl<'a> Case<'a> {
         (interval != Interval::default()).then_some(interval)
     }
 
+    /// Whether a place stands in a marked headline.
+    pub(crate) fn is_headline(&self, pin: Pin) -> bool {
+        let marks = &self.read(pin.report).report.marks;
+        marks.iter().any(|it| it.kind == MarkKind::Headline && it.span.overlaps(pin.span))
+    }
+
     /// The day a report was published.
     pub(crate) fn published(&self, report: ReportIndex) -> Option<&'a str> {
         self.read(report).report.published.as_ref()?.value.get(..10)

@@ -156,7 +156,13 @@ fn by_outcome(
         }
         let Some(plan) = first(before, &awaits) else { continue };
         for &after in reports.iter().filter(|&&it| it != before) {
-            if let Some(outcome) = first(after, &|it| it == Status::Held) {
+            // A headline names what it is about, held or not.
+            let outcome = event.history.iter().find(|it| {
+                it.report == after
+                    && it.status == Status::Held
+                    && !case.is_headline(it.pin)
+            });
+            if let Some(outcome) = outcome {
                 let (days, weekdays) = apart(case, plan.pin, outcome.pin).unzip();
                 // The other way round in days is no order.
                 if days.is_some_and(|(_, most)| most < 0) {
