@@ -67,6 +67,11 @@ impl Mentions {
             .max_by_key(|it| (it.span.end, it.form == MentionForm::Name, it.span.len()))
             .filter(|it| it.span.end + 3 >= head.end);
         if let Some(found) = ends_head.filter(|it| it.form != MentionForm::Role) {
+            // `Orlow and Dusek said`: several speak, and neither alone.
+            let first = words.parse.tokens_in(found.span).start;
+            if first > phrase.start && words.norm(first - 1) == "and" {
+                return None;
+            }
             return Some(told(found));
         }
         // `The Ministry of the Interior`: the head of the phrase is inside the name.

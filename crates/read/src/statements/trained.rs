@@ -9,7 +9,7 @@
 use std::ops::Range;
 
 use rapporteur_lexicon::cues::noun;
-use rapporteur_model::{Labelled, Labeller, Part, Stretch};
+use rapporteur_model::{Labelled, Labeller, Part, Ruled, Stretch};
 use rapporteur_types::{Rule, Sentence, Span, StatementKind};
 
 use super::cues;
@@ -29,6 +29,9 @@ const QUOTATION: usize = 4;
 /// From which confidence on a statement of the rules is kept whatever the labeller says.
 const SURE: f32 = 0.9;
 
+/// The rule for what is only told, by nobody in particular.
+const HEARSAY: &str = "hearsay-adverb";
+
 /// Lets the labeller go over what the rules found.
 pub(super) fn revise(
     labeller: &Labeller,
@@ -45,28 +48,45 @@ pub(super) fn revise(
     let loose = loose(words, placed);
     let mut touched = vec![false; words.n_tokens()];
     for (stretch, found) in stretches.iter().zip(&labelled) {
+        // It was trained on sentences: a headline's grammar is the rules' work.
+        if is_headline(words, &stretch.tokens) {
+            continue;
+        }
         let kept = without_twins(found);
         for ruled in &stretch.rules {
             let found = kept.iter().find(|it| it.anchor == ruled.anchor);
             let it = &mut placed[ruled.id];
             match found {
-                Some(labelled) => {
+                Some(labelled)
+                    if !kept
+                        .iter()
+                        .any(|it| cuts(words, stretch, it, (labelled, ruled))) =>
+                {
                     reshape(words, stretch, labelled, &loose, &mut it.found);
                 }
+                Some(labelled) => it.found.sure = Some(labelled.confidence),
                 None if is_firm(words, stretch, &it.found) => {}
                 None => it.found.content.clear(),
             }
         }
         for labelled in &kept {
-            if stretch.rules.iter().any(|it| it.anchor == labelled.anchor) {
+            let is_known = |it: &Ruled| {
+                let whole = kept.iter().find(|other| other.anchor == it.anchor);
+                it.anchor == labelled.anchor
+                    || whole
+                        .is_some_and(|whole| cuts(words, stretch, labelled, (whole, it)))
+            };
+            if stretch.rules.iter().any(is_known) {
                 continue;
             }
             let at = stretch.tokens.start + labelled.anchor;
             let sentence = sentences.partition_point(|it| it.range().end <= at);
             let Some(whole) = sentences.get(sentence) else { continue };
             let found = fresh(words, whole, stretch, labelled, &loose);
-            let found =
-                found.filter(|it| !is_doubtful(words, stretch, placed, labels, it));
+            let found = found.filter(|it| {
+                !is_doubtful(words, stretch, placed, labels, it)
+                    && !is_hearsay(stretch, placed, it)
+            });
             placed.extend(found.map(|found| Placed { found, sentence, as_before: None }));
         }
     }
@@ -124,6 +144,56 @@ fn is_doubtful(
     is_avoided && !is_known || is_label
 }
 
+/// Whether a stretch is printed as a headline: no full stop, capitals on most long words.
+fn is_headline(words: &Words<'_>, stretch: &Range<usize>) -> bool {
+    let long =
+        stretch.clone().filter(|&it| words.is_word(it) && words.norm(it).len() > 3);
+    let (n, n_capital) = long.fold((0, 0), |(n, n_capital), it| {
+        (n + 1, n_capital + usize::from(words.shape(it).is_capital()))
+    });
+    let ended =
+        stretch.end > stretch.start && words.is_stop(stretch.end - 1, stretch.end);
+    !ended && n >= 3 && 4 * n_capital >= 3 * n
+}
+
+/// Whether a new statement's cue is only told (`reportedly touched on`), which the rules
+/// have found.
+fn is_hearsay(stretch: &Stretch, placed: &[Placed], new: &Found) -> bool {
+    let found = stretch.rules.iter().map(|it| &placed[it.id].found);
+    found
+        .filter(|it| it.rule.0 == HEARSAY)
+        .flat_map(|it| &it.cue)
+        .any(|told| new.cue.iter().any(|it| meet(it, told)))
+}
+
+/// Whether a statement cuts one of the rules in two, of which the labeller took the one
+/// half: its verb stands in the content, not joined to the other, and has the same source
+/// (`the minister said the threats | showed …`).
+fn cuts(
+    words: &Words<'_>,
+    stretch: &Stretch,
+    it: &Labelled,
+    (labelled, ruled): (&Labelled, &Ruled),
+) -> bool {
+    if it.anchor == ruled.anchor || ruled.parts[it.anchor] != Part::Content {
+        return false;
+    }
+    let source = |of: &Labelled| longest(runs(words, stretch, of, Part::Source));
+    let own = source(it);
+    let is_joined = || {
+        let cue = it.parts[..it.anchor].iter().rposition(|it| *it != Part::Cue);
+        cue.is_some_and(|at| {
+            words.is_one(stretch.tokens.start + at, &["and", "but", "or"])
+        })
+    };
+    own.is_some() && own == source(labelled) && !is_joined()
+}
+
+/// Whether two ranges share a token.
+fn meet(a: &Range<usize>, b: &Range<usize>) -> bool {
+    a.start < b.end && b.start < a.end
+}
+
 /// Whether a statement of the rules stays though the labeller does not see it: a
 /// quotation, hearsay (which its training data does not mark), what reaches into other
 /// paragraphs, and what must not be lost, denials first.
@@ -139,11 +209,10 @@ fn is_firm(words: &Words<'_>, stretch: &Stretch, found: &Found) -> bool {
     };
     let is_sure = super::confidence(found) >= SURE;
     let is_noun = found.rule.0 == "cue-noun" && found.source.is_some();
-    let is_hearsay = found.rule.0 == "hearsay-adverb";
     reaches_out
         || is_sure
         || is_noun
-        || is_hearsay
+        || found.rule.0 == HEARSAY
         || is_weighty(found.kind)
         || is_quotation()
 }
@@ -252,10 +321,16 @@ fn reshape(
     content.sort_unstable_by_key(|it| it.start);
     let mut source = longest(runs(words, stretch, labelled, Part::Source));
     if let (Some(own), Some(ruled)) = (&source, &found.source)
-        && own.start == ruled.start
+        && (own.start == ruled.start || is_last_of_several(words, own, ruled))
     {
-        // Where a name ends, the rules know as well.
+        // Where a name ends, and that two speak, the rules know as well.
         source.clone_from(&found.source);
+    }
+    if let Some(source) = &source {
+        content.retain(|it| !meet(it, source));
+    }
+    if is_trimmed(words, &content, &found.content) {
+        content.clone_from(&found.content);
     }
     if found.source.is_none()
         && source.is_some()
@@ -279,6 +354,28 @@ fn reshape(
         found.rule = Rule("labeller");
     }
     found.sure = Some(labelled.confidence);
+}
+
+/// Whether `own` is the last of several who speak together: `Putin and Trump`.
+fn is_last_of_several(
+    words: &Words<'_>,
+    own: &Range<usize>,
+    ruled: &Range<usize>,
+) -> bool {
+    ruled.start < own.start && own.end == ruled.end && words.norm(own.start - 1) == "and"
+}
+
+/// Whether the rules' content is the labeller's but for what stands before the clause
+/// (`telling reporters in Moscow | that …`), or the labeller's leaves out a word or two of it.
+fn is_trimmed(words: &Words<'_>, own: &[Range<usize>], ruled: &[Range<usize>]) -> bool {
+    let (Some(first), Some(clause)) = (own.first(), ruled.first()) else { return false };
+    let tokens = |of: &[Range<usize>]| of.iter().map(Range::len).sum::<usize>();
+    let before_clause = words.norm(clause.start) == "that"
+        && first.start < clause.start
+        && clause.start < first.end;
+    let is_part =
+        own.iter().all(|a| ruled.iter().any(|b| b.start <= a.start && a.end <= b.end));
+    before_clause || is_part && 10 * tokens(own) >= 9 * tokens(ruled)
 }
 
 /// Whether two lists of ranges hold the same words.
