@@ -18,6 +18,7 @@ mod quotes;
 mod seen;
 mod sources;
 mod speakers;
+mod subjects;
 #[cfg(test)]
 mod tests;
 mod trained;
@@ -147,6 +148,7 @@ fn statements_by(
     if let Some(labeller) = labeller {
         trained::revise(labeller, &words, &to_read, &mut placed, &mut labels);
     }
+    subjects::complete(&words, &parse.sentences, &mut placed);
     let mentions = Mentions::new(entities);
     let places = Places::new(entities);
     let speakers = speakers::speakers(&words, &mentions, &placed);
