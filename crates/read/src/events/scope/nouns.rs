@@ -260,6 +260,12 @@ fn governor(words: &Words, at: usize, linked: bool, definite: bool, walk: &mut W
         walk.given = true;
         return walk.push(words, at, Effect::Possible, "ended");
     }
+    if linked && informs(words, at) {
+        // `promised to brief the council on the talks`: the briefing is what is promised,
+        // and whether there were talks is open.
+        walk.given = true;
+        return walk.push(words, at, Effect::Possible, "told-of");
+    }
     let link = if linked { Link::Preposition } else { Link::Object };
     let cue = cue_at(words, at, link).or_else(|| cue_at(words, at, Link::Object));
     if let Some(cue) = cue {
@@ -291,6 +297,12 @@ fn governor(words: &Words, at: usize, linked: bool, definite: bool, walk: &mut W
 fn attends(words: &Words, at: usize) -> bool {
     const STEMS: [&str; 5] = ["attend", "join", "participat", "engag", "enter"];
     STEMS.iter().any(|it| words.norm(at).starts_with(it)) || words.norm(at + 1) == "part"
+}
+
+/// Whether a verb tells somebody of what a preposition adds.
+fn informs(words: &Words, at: usize) -> bool {
+    const STEMS: [&str; 4] = ["updat", "brief", "inform", "notif"];
+    STEMS.iter().any(|it| words.norm(at).starts_with(it))
 }
 
 /// Whether a verb makes an end of what it takes.
