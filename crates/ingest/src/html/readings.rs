@@ -105,6 +105,9 @@ static STEPS: [[Option<(At, u32)>; 8]; ALL.len()] = {
     steps
 };
 
+/// The places where neither `>` nor white space changes anything.
+const QUOTED: u8 = 1 << At::Double as u8 | 1 << At::Single as u8;
+
 /// The first byte at which some reading of `html` has a tag with more than `limit`
 /// attributes.
 pub(super) fn over(html: &[u8], limit: u32) -> Option<usize> {
@@ -113,8 +116,11 @@ pub(super) fn over(html: &[u8], limit: u32) -> Option<usize> {
     let (mut most, mut places) = ([0_u32; ALL.len()], 0_u8);
     let mut at = 0;
     while at < html.len() {
+        // What can change anything: in quotation marks little, outside of tags less.
         if places == 0 {
             at += memchr::memchr(b'<', &html[at..])?;
+        } else if places & !QUOTED == 0 {
+            at += memchr::memchr3(b'<', b'"', b'\'', &html[at..])?;
         }
         let kind = KINDS[html[at] as usize];
         let (mut next, mut next_places) = ([0_u32; ALL.len()], 0_u8);
