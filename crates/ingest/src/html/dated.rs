@@ -159,9 +159,9 @@ impl Days {
         self.time = rest.into_iter().next();
     }
 
-    /// Looks at the days printed near the headline; where nothing says a day, at those
-    /// printed anywhere, in scripts and in the address of the picture; then at the
-    /// address, and decides.
+    /// Looks at the days printed near the headline; where nothing says a day, at those in
+    /// scripts, printed anywhere and in the address of the picture; then at the address,
+    /// and decides.
     pub(super) fn decide(&mut self, blocks: &Blocks, url: Option<&str>, head: &Head<'_>) {
         let all = &blocks.all;
         let is_titled = |block: &Block| {
