@@ -11,7 +11,7 @@ use html5ever::tokenizer::{
 };
 use rapporteur_types::Span;
 
-use crate::tags;
+use crate::tags::{self, BLOCKS};
 
 /// The text of a fragment, and what in it is no running text.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -21,47 +21,9 @@ pub(crate) struct Fragment {
     pub(crate) captions: Vec<Span>,
 }
 
-/// Elements that a line of their own begins and ends with.
-const BLOCKS: [&str; 38] = [
-    "address",
-    "article",
-    "aside",
-    "blockquote",
-    "body",
-    "br",
-    "center",
-    "dd",
-    "details",
-    "div",
-    "dl",
-    "dt",
-    "fieldset",
-    "figcaption",
-    "figure",
-    "footer",
-    "form",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "header",
-    "hr",
-    "li",
-    "main",
-    "nav",
-    "ol",
-    "p",
-    "pre",
-    "section",
-    "summary",
-    "table",
-    "tbody",
-    "td",
-    "tr",
-    "ul",
-];
+/// Elements beside [`BLOCKS`] that a line of their own begins and ends with.
+const LINES: [&str; 12] =
+    ["body", "br", "dd", "dt", "form", "hr", "li", "p", "summary", "tbody", "td", "tr"];
 
 /// Elements whose content is not shown.
 const HIDDEN: [&str; 8] =
@@ -137,7 +99,7 @@ impl TokenSink for Sink<'_> {
 
 impl Writer {
     fn open(&mut self, name: &str, self_closing: bool) {
-        if BLOCKS.contains(&name) {
+        if is_block(name) {
             self.line = true;
         }
         if name == "figcaption" {
@@ -150,7 +112,7 @@ impl Writer {
     }
 
     fn close(&mut self, name: &str) {
-        if BLOCKS.contains(&name) {
+        if is_block(name) {
             self.line = true;
         }
         if name == "figcaption"
@@ -195,6 +157,10 @@ impl Writer {
             .collect();
         Fragment { text, captions }
     }
+}
+
+fn is_block(name: &str) -> bool {
+    BLOCKS.contains(&name) || LINES.contains(&name)
 }
 
 /// White space that HTML folds; no-break spaces stay.

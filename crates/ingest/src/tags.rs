@@ -9,6 +9,38 @@ use std::borrow::Cow;
 /// The most attributes of one tag.
 pub(crate) const MAX_ATTRIBUTES: usize = 1_000;
 
+/// Elements that hold lines of their own, and whose end tag closes what was left open inside
+/// them.
+pub(crate) const BLOCKS: [&str; 27] = [
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "center",
+    "details",
+    "dir",
+    "div",
+    "dl",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "main",
+    "nav",
+    "ol",
+    "pre",
+    "section",
+    "table",
+    "ul",
+];
+
 /// What a `<` begins.
 pub(crate) enum Markup<'a> {
     Tag(Tag<'a>),

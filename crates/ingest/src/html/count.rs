@@ -1,5 +1,7 @@
 //! Which elements are open at a place of a page, as far as its tags tell without a tree.
 
+use crate::tags::BLOCKS;
+
 /// The most elements that come about because formatting left open is opened again in
 /// each new paragraph.
 pub(super) const MAX_REOPENED: usize = 400_000;
@@ -13,36 +15,6 @@ const NOT_COUNTED: [&str; 31] = [
 const FORMATTING: [&str; 14] = [
     "a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong",
     "tt", "u",
-];
-/// Elements whose end tag closes what was left open inside them.
-const BLOCKS: [&str; 27] = [
-    "address",
-    "article",
-    "aside",
-    "blockquote",
-    "center",
-    "details",
-    "dir",
-    "div",
-    "dl",
-    "fieldset",
-    "figcaption",
-    "figure",
-    "footer",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "header",
-    "main",
-    "nav",
-    "ol",
-    "pre",
-    "section",
-    "table",
-    "ul",
 ];
 /// Elements that an end tag from inside cannot close anything beyond.
 const SCOPES: [&str; 7] =
@@ -99,11 +71,24 @@ const ENDS_DRAWING: [&str; 43] = [
 /// How far up an end tag looks for its element; what lies further stays open.
 const LOOK_BACK: usize = 64;
 
+/// An element that is open.
+struct Open {
+    name: String,
+    /// Whether an image or formula begins or ends with it, as far as what it holds goes.
+    border: Option<Border>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Border {
+    Drawing,
+    Html,
+}
+
 /// The elements met so far.
 #[derive(Default)]
 pub(super) struct Count {
     pub(super) elements: usize,
-    open: Vec<String>,
+    open: Vec<Open>,
     formatting: usize,
     /// How many come about because formatting is opened again.
     pub(super) reopened: usize,
@@ -123,11 +108,9 @@ impl Count {
     /// Where the image or formula is that the next tag stands in, if it does: an element
     /// in it that holds HTML takes it out again.
     fn drawing(&self) -> Option<usize> {
-        let open = self.open.iter().enumerate().rev().take(LOOK_BACK);
-        let mut of_drawings = open.filter(|(_, name)| {
-            matches!(name.as_str(), "svg" | "math") || HOLDS_HTML.contains(&name.as_str())
-        });
-        of_drawings.next().filter(|it| it.1 == "svg" || it.1 == "math").map(|it| it.0)
+        let mut open = self.open.iter().enumerate().rev().take(LOOK_BACK);
+        let (at, border) = open.find_map(|(at, it)| Some((at, it.border?)))?;
+        (border == Border::Drawing).then_some(at)
     }
 
     /// One more tag, its name in lower case.
@@ -150,14 +133,18 @@ impl Count {
         // A stroke at the end closes only what stands in an image or formula.
         let closed = self_closing && self.in_drawing();
         if !NOT_COUNTED.contains(&name.as_str()) && !closed {
-            self.open.push(name);
+            let border = match name.as_str() {
+                "svg" | "math" => Some(Border::Drawing),
+                it => HOLDS_HTML.contains(&it).then_some(Border::Html),
+            };
+            self.open.push(Open { name, border });
         }
     }
 
     fn close(&mut self, name: &str) {
         let is_formatting = FORMATTING.contains(&name);
         for at in (self.open.len().saturating_sub(LOOK_BACK)..self.open.len()).rev() {
-            if self.open[at] == name {
+            if self.open[at].name == name {
                 if BLOCKS.contains(&name) {
                     self.open.truncate(at);
                 } else {
@@ -166,7 +153,7 @@ impl Count {
                 self.formatting -= usize::from(is_formatting && self.formatting > 0);
                 return;
             }
-            if SCOPES.contains(&self.open[at].as_str()) {
+            if SCOPES.contains(&self.open[at].name.as_str()) {
                 return;
             }
         }

@@ -1,8 +1,9 @@
 //! When a page was published and changed: what its head states, its address, its `time`
 //! elements and the days printed near the headline, each kept as a candidate.
 //!
-//! The head is believed first. An address that gives another day is believed more: moments
-//! in the head are often in universal time, or those of the last change.
+//! The head is believed first, unless meta tags and page agree on another day. An address
+//! that gives another day is believed more: moments in the head are often in universal time,
+//! or those of the last change.
 
 use std::ops::Range;
 
@@ -19,8 +20,9 @@ use super::{
 };
 use crate::dates;
 
-/// How often each kind of source gives the day of publication, counted on pages whose day
-/// is known (`docs/ingest-pages.md`).
+/// How sure each kind of source is, which is no more than how often it gave the day of
+/// publication on pages whose day is known; `SCRIPT` and `IMAGE`, which too few pages have to
+/// be counted, are put low (`docs/ingest-pages.md`).
 const JSON_LD: f32 = 0.95;
 const META: f32 = 0.92;
 const META_LOOSE: f32 = 0.85;
@@ -157,9 +159,9 @@ impl Days {
         self.time = rest.into_iter().next();
     }
 
-    /// Looks at the days printed near the headline; where nothing says a day, at those
-    /// printed anywhere, in scripts and in the address of the picture; then at the
-    /// address, and decides.
+    /// Looks at the days printed near the headline; where nothing says a day, at those in
+    /// scripts, printed anywhere and in the address of the picture; then at the address,
+    /// and decides.
     pub(super) fn decide(&mut self, blocks: &Blocks, url: Option<&str>, head: &Head<'_>) {
         let all = &blocks.all;
         let is_titled = |block: &Block| {

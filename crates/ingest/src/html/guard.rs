@@ -1,8 +1,10 @@
 //! Refuses pages that would cost too much: extraction is quadratic in the nesting, and
 //! the parser in the attributes of a tag.
 //!
-//! One pass over the source, before anything is built. It counts elements as they are
-//! opened and closed, without those that close by themselves, so that sloppy pages pass.
+//! Two passes over the source, before anything is built. The first counts elements as they
+//! are opened and closed, without those that close by themselves, so that sloppy pages pass;
+//! the second meets tags of too many attributes wherever the first could not follow. What
+//! nesting the first could not follow shows in the tree, which is measured once it is built.
 
 use dom_query::Document;
 
@@ -40,11 +42,12 @@ pub(super) fn check(html: &str, limits: Limits) -> Result<(), Broken> {
         return Err(Broken { limit, at: limits.page as usize });
     }
     let bytes = html.as_bytes();
+    exact(bytes, limits)?;
     if let Some(at) = readings::over(bytes, MAX_READ_ATTRIBUTES) {
         let limit = "what can be a tag with more than 2,000 attributes".to_owned();
-        return Err(exact(bytes, limits).err().unwrap_or(Broken { limit, at }));
+        return Err(Broken { limit, at });
     }
-    exact(bytes, limits)
+    Ok(())
 }
 
 /// The same of the tree: what the count cannot follow shows there.
@@ -57,7 +60,7 @@ pub(super) fn check_tree(document: &Document, limits: Limits) -> Result<(), Brok
     while let Some(it) = node {
         elements += usize::from(it.is_element());
         if elements > most {
-            return broken(format!("more than {most} elements"));
+            return broken(format!("more than {most} elements (--max-elements)"));
         }
         if let Some(child) = it.first_child() {
             depth += 1;
@@ -93,7 +96,7 @@ fn exact(bytes: &[u8], limits: Limits) -> Result<(), Broken> {
     let mut at = 0;
     while let Some(found) = memchr::memchr(b'<', &bytes[at..]) {
         let start = at + found + 1;
-        if count.in_drawing() && bytes[start..].starts_with(b"![CDATA[") {
+        if bytes[start..].starts_with(b"![CDATA[") && count.in_drawing() {
             let end = memchr::memmem::find(&bytes[start..], b"]]>");
             at = end.map_or(bytes.len(), |end| start + end + 3);
             continue;
@@ -190,6 +193,19 @@ mod tests {
         let script = format!("<script>'{}'</script>", "<div>".repeat(10_000));
         assert_eq!(of(&script), Ok(()));
         assert_eq!(of("<!-- <div> never closed"), Ok(()));
+    }
+
+    #[test]
+    fn what_the_count_cannot_follow_shows_in_the_tree() {
+        let limits = Limits { elements: 10, nesting: 40, ..Limits::default() };
+        let of = |html: &str| check_tree(&Document::from(html), limits);
+        assert_eq!(of(&"<p><i>a</i>".repeat(30)), Ok(()));
+        // Rows and cells of a table, which end tags need not end, are not counted.
+        let tables = "<table><tr><td>".repeat(30);
+        assert_eq!(exact(tables.as_bytes(), Limits { elements: 100, ..limits }), Ok(()));
+        assert!(of(&tables).is_err_and(|it| it.limit.contains("--max-nesting")));
+        let many = "<br>".repeat(10 + MAX_REOPENED);
+        assert!(of(&many).is_err_and(|it| it.limit.contains("--max-elements")));
     }
 
     #[test]

@@ -54,7 +54,7 @@ fn read_script(script: &str, page: &mut Option<Article>) -> Option<Article> {
                 return Some(read(object));
             }
             Value::Object(object) => {
-                if page.is_none() && object.contains_key("datePublished") {
+                if page.is_none() && is_page(object.get("@type")) {
                     let Article { published, modified, .. } = read(object);
                     *page = Some(Article { published, modified, ..Article::default() });
                 }
@@ -71,6 +71,12 @@ fn is_article(kind: Option<&Value>) -> bool {
     is_kind(kind, &|it| {
         it.ends_with("Article") || it.ends_with("BlogPosting") || it == "Report"
     })
+}
+
+/// What is the page itself, or a post on it: not a book or film that it speaks of, whose day
+/// is another.
+fn is_page(kind: Option<&Value>) -> bool {
+    is_kind(kind, &|it| it.ends_with("Page") || it.ends_with("Posting"))
 }
 
 /// Whether a type, or one of several, is one that `is` holds for.
@@ -174,5 +180,8 @@ mod tests {
         assert_eq!(page.published.as_deref(), Some("2031-05-07"));
         assert_eq!(page.modified.as_deref(), Some("2031-05-08"));
         assert_eq!(page.headline, None);
+        let book = r#"{"@type":"Book","name":"Ferries","datePublished":"2001-05-07"}"#;
+        assert_eq!(article([book].into_iter()).published, None);
+        assert!(article([book, script].into_iter()).published.is_some());
     }
 }

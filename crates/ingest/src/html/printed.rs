@@ -94,7 +94,8 @@ pub(super) fn days(blocks: &[Block]) -> impl Iterator<Item = Printed> {
 
 fn printed(block: &Block, before: &str) -> Option<Printed> {
     let text = &block.text;
-    let found = dates::found(text)?;
+    // Of a text, only what it begins with is looked at.
+    let found = dates::found(&text[..text.floor_char_boundary(MAX_LINE)])?;
     let is_led = found.at.start <= MAX_LEAD;
     if text.len() > MAX_LINE && !is_led {
         return None;
@@ -105,10 +106,7 @@ fn printed(block: &Block, before: &str) -> Option<Printed> {
     if is_linked && !is_alone && !block.is_dated && !block.has_time {
         return None;
     }
-    let mut from = found.at.start.saturating_sub(BEFORE);
-    while !text.is_char_boundary(from) {
-        from += 1;
-    }
+    let from = text.ceil_char_boundary(found.at.start.saturating_sub(BEFORE));
     let mut lead = text[from..found.at.start].to_lowercase();
     if found.at.start == 0 {
         lead.push_str(&before.to_lowercase());

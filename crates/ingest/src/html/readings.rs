@@ -79,41 +79,76 @@ const fn step(at: At, kind: Kind) -> Option<(At, u32)> {
     Some((next, 0))
 }
 
+/// [`kind`] of every byte, and [`step`] of every place and kind: looked up, since this runs
+/// over every byte of every tag.
+static KINDS: [Kind; 256] = {
+    let mut kinds = [Kind::Other; 256];
+    let mut byte = 0;
+    while byte < kinds.len() {
+        kinds[byte] = kind(byte as u8);
+        byte += 1;
+    }
+    kinds
+};
+static STEPS: [[Option<(At, u32)>; 8]; ALL.len()] = {
+    let mut steps = [[None; 8]; ALL.len()];
+    let mut byte = 0;
+    while byte < KINDS.len() {
+        let kind = kind(byte as u8);
+        let mut at = 0;
+        while at < ALL.len() {
+            steps[at][kind as usize] = step(ALL[at], kind);
+            at += 1;
+        }
+        byte += 1;
+    }
+    steps
+};
+
+/// The places where neither `>` nor white space changes anything.
+const QUOTED: u8 = 1 << At::Double as u8 | 1 << At::Single as u8;
+
 /// The first byte at which some reading of `html` has a tag with more than `limit`
 /// attributes.
 pub(super) fn over(html: &[u8], limit: u32) -> Option<usize> {
-    // One more than the attributes of the tag that has most; 0 where there is none.
-    let mut most = [0_u32; ALL.len()];
+    // The attributes of the tag that has most at each place, and a bit for each place
+    // where there is one.
+    let (mut most, mut places) = ([0_u32; ALL.len()], 0_u8);
     let mut at = 0;
     while at < html.len() {
-        if most == [0; ALL.len()] {
+        // What can change anything: in quotation marks little, outside of tags less.
+        if places == 0 {
             at += memchr::memchr(b'<', &html[at..])?;
+        } else if places & !QUOTED == 0 {
+            at += memchr::memchr3(b'<', b'"', b'\'', &html[at..])?;
         }
-        let kind = kind(html[at]);
-        let mut next = [0_u32; ALL.len()];
-        for (state, &count) in ALL.iter().zip(&most).filter(|it| *it.1 > 0) {
-            if let Some((state, begun)) = step(*state, kind) {
-                let slot = &mut next[state as usize];
-                *slot = (*slot).max(count + begun);
+        let kind = KINDS[html[at] as usize];
+        let (mut next, mut next_places) = ([0_u32; ALL.len()], 0_u8);
+        while places != 0 {
+            let place = places.trailing_zeros() as usize;
+            places &= places - 1;
+            let Some((to, begun)) = STEPS[place][kind as usize] else { continue };
+            let count = most[place] + begun;
+            if count > limit {
+                return Some(at);
             }
+            next[to as usize] = next[to as usize].max(count);
+            next_places |= 1 << to as u8;
         }
-        most = next;
-        if most.iter().any(|&count| count > limit + 1) {
-            return Some(at);
-        }
+        (most, places) = (next, next_places);
         at += 1;
         let letter = |at: usize| html.get(at).is_some_and(u8::is_ascii_alphabetic);
         if kind == Kind::Open
             && (letter(at) || (html.get(at) == Some(&b'/') && letter(at + 1)))
         {
-            let slot = &mut most[At::TagName as usize];
-            *slot = (*slot).max(1);
+            places |= 1 << At::TagName as u8;
             // The stroke of an end tag is no border.
             at += usize::from(!letter(at));
         } else if kind == Kind::Other {
             // More bytes of this kind change nothing.
-            let run = html[at..].iter().position(|&it| self::kind(it) != Kind::Other);
-            at += run.unwrap_or(html.len() - at);
+            let rest = &html[at..];
+            let run = rest.iter().position(|&it| KINDS[it as usize] != Kind::Other);
+            at += run.unwrap_or(rest.len());
         }
     }
     None
@@ -133,7 +168,7 @@ mod tests {
             "<svg><foreignObject><style></foreignObject><a b=\"</style>",
             "<script><!--<script></script><a b=\"</script>",
             "<svg><![CDATA[<a b=\"]]>",
-            "<select><style>",
+            "<math><annotation-xml><style>",
             "<a b='",
         ] {
             let html = format!("{before}{many}");
