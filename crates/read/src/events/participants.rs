@@ -6,7 +6,7 @@ use rapporteur_types::{Entity, EntityId, EntityKind, Mention, MentionForm, Role}
 
 use super::{
     codes,
-    roles::{certain, distinct},
+    roles::{certain, distinct, join_split},
     scope::Walk,
     tree::Tree,
     triggers::Trigger,
@@ -67,6 +67,8 @@ impl Sides<'_> {
                 parts.recipients = by_tree.recipients;
             }
         }
+        join_split(&self.words, &mut parts.actors);
+        join_split(&self.words, &mut parts.recipients);
         self.settle(trigger, &mut parts);
         if trigger.frame.parties == Parties::None {
             parts.recipients.clear();

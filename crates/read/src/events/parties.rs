@@ -530,10 +530,14 @@ impl Sides<'_> {
             return None;
         }
         let (from, to) = noun_phrase(tree, at);
-        let (from, to) = (from.max(words.first), to.min(words.end));
+        let (from, to) = self.bounds(from.max(words.first), to.min(words.end))?;
         let role = self.role(from, to);
         if role.as_ref().is_some_and(|it| it.code.is_some()) {
             return role;
+        }
+        if !tree.is_nominal(at) && role.is_none() {
+            // An adverb is nobody, whoever hangs on it.
+            return None;
         }
         let code = self.code_around(tree, at)?;
         let sector = codes::sector(words, from, to);

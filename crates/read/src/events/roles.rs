@@ -25,18 +25,7 @@ impl Sides<'_> {
 
     pub(super) fn role(&self, from: usize, to: usize) -> Option<Role> {
         let words = &self.words;
-        let mut from = from;
-        let opens = |at: usize| {
-            !words.is_word(at)
-                || words.verb(at).is_some()
-                || words.classes(at).has_any(&[Class::Auxiliary, Class::Preposition])
-        };
-        while from < to && opens(from) {
-            from += 1;
-        }
-        if from >= to {
-            return None;
-        }
+        let (from, to) = self.bounds(from, to)?;
         let span = words.span(from, to);
         let mention = self.mention(span);
         let code = codes::phrase(words, from, to).or_else(|| {
@@ -77,6 +66,33 @@ impl Sides<'_> {
         Some(Role { span, entity: mention.map(|(_, id)| id), code })
     }
 
+    /// The phrase `from..to` without what only opens it (`and`, a preposition), and with
+    /// the whole of a person's name that it cuts.
+    pub(super) fn bounds(&self, from: usize, to: usize) -> Option<(usize, usize)> {
+        const OPENERS: [Class; 3] =
+            [Class::Auxiliary, Class::Conjunction, Class::Preposition];
+        let words = &self.words;
+        let opens = |at: usize| {
+            !words.is_word(at)
+                || words.verb(at).is_some()
+                || words.classes(at).has_any(&OPENERS)
+        };
+        let from = (from..to).find(|&it| !opens(it))?;
+        let span = words.span(from, to);
+        let first = self.mentions.partition_point(|(it, _)| it.span.end <= span.start);
+        let (mut start, mut end) = (from, to);
+        for (mention, id) in
+            self.mentions[first..].iter().take_while(|(it, _)| it.span.start < span.end)
+        {
+            if mention.form == MentionForm::Name && self.is_person(*id) {
+                let name = words.parse.tokens_in(mention.span);
+                start = start.min(name.start);
+                end = end.max(name.end);
+            }
+        }
+        Some((start, end))
+    }
+
     /// Whether a name only owns what the phrase is about: `Norway's envoy` is not Norway.
     fn owns(&self, name: Span, phrase: Span) -> bool {
         let next = self.words.parse.tokens_in(name).end;
@@ -110,6 +126,28 @@ pub(super) fn certain(roles: &mut Vec<Role>) {
     let known = |it: &Role| it.code.is_some() || it.entity.is_some();
     if roles.iter().any(known) {
         roles.retain(known);
+    }
+}
+
+/// Makes one of two parties that stand side by side, the first a mere country and the
+/// second of it: `Ukrainian` and `President Osk` are one.
+pub(super) fn join_split(words: &Words, roles: &mut Vec<Role>) {
+    let mut at = 0;
+    while at + 1 < roles.len() {
+        let [first, second] = [&roles[at], &roles[at + 1]];
+        let beside = words.parse.tokens_in(first.span).end
+            == words.parse.tokens_in(second.span).start;
+        let country = first.code.as_deref().filter(|it| codes::is_country(it));
+        let of_it = country
+            .zip(second.code.as_deref())
+            .is_some_and(|(country, code)| code.starts_with(country));
+        if beside && of_it {
+            let from = first.span;
+            roles[at + 1].span = from.hull(roles[at + 1].span);
+            roles.remove(at);
+        } else {
+            at += 1;
+        }
     }
 }
 
