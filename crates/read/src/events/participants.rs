@@ -1,7 +1,7 @@
 //! Who takes part in an event: the subject and the object of its verb, what prepositions
 //! join to its noun, and where it is.
 
-use rapporteur_lexicon::{closed::Class, frames::Parties};
+use rapporteur_lexicon::{closed::Class, frames::Parties, titles};
 use rapporteur_types::{Entity, EntityId, EntityKind, Mention, MentionForm, Role};
 
 use super::{
@@ -91,28 +91,34 @@ impl Sides<'_> {
     /// `students`): that of where it happens, or of the other side where both must be of
     /// one country.
     fn settle(&self, trigger: &Trigger, parts: &mut Parts) {
-        const AT_HOME: [&str; 9] =
-            ["OPP", "LEG", "PTY", "JUD", "EDU", "CVL", "LAB", "GOV", "COP"];
-        let open = |it: &&mut Role| it.code.is_none();
+        const AT_HOME: [&str; 8] =
+            ["OPP", "LEG", "PTY", "JUD", "CVL", "LAB", "GOV", "COP"];
+        let words = &self.words;
         let sector = |role: &Role| {
-            let tokens = self.words.parse.tokens_in(role.span);
-            codes::sector(&self.words, tokens.start, tokens.end)
+            let tokens = words.parse.tokens_in(role.span);
+            codes::sector(words, tokens.start, tokens.end)
+                .filter(|_| !codes::is_of_several(words, tokens.start, tokens.end))
         };
-        let here = self.tree.and_then(|tree| self.country_of(tree, trigger.at));
-        let mut countries: Vec<String> = parts
-            .actors
-            .iter()
-            .chain(&parts.recipients)
-            .filter_map(|it| it.code.as_deref())
-            .filter_map(|it| it.get(..3).map(str::to_owned))
+        let sides = || parts.actors.iter().chain(&parts.recipients);
+        // Those who meet or agree, told by their office only, often do so abroad.
+        let abroad = trigger.frame.parties == Parties::Each
+            && sides().filter(|it| it.code.is_none()).all(|it| {
+                let mut tokens = words.parse.tokens_in(it.span);
+                tokens.any(|it| titles::find_plural(words.norm(it)).is_some())
+            });
+        let tree = self.tree.filter(|_| !abroad);
+        let here = tree.and_then(|tree| self.country_of(tree, trigger.at));
+        let mut countries: Vec<String> = sides()
+            .filter_map(|it| it.code.as_deref()?.get(..3).map(str::to_owned))
             .collect();
         countries.dedup();
         let at_home = !is_acted_upon(trigger.frame.plover);
         let other = match countries.pop() {
             Some(it) => Some(it)
                 .filter(|it| at_home && countries.is_empty() && codes::is_country(it)),
-            None => self.alone.filter(|_| at_home).map(str::to_owned),
+            None => self.alone.filter(|_| at_home && !abroad).map(str::to_owned),
         };
+        let open = |it: &&mut Role| it.code.is_none();
         for role in parts.actors.iter_mut().chain(&mut parts.recipients).filter(open) {
             let Some(sector) = sector(role) else { continue };
             let other = other.as_ref().filter(|_| AT_HOME.contains(&sector));

@@ -535,10 +535,6 @@ impl Sides<'_> {
         if role.as_ref().is_some_and(|it| it.code.is_some()) {
             return role;
         }
-        if !tree.is_nominal(at) && role.is_none() {
-            // An adverb is nobody, whoever hangs on it.
-            return None;
-        }
         let code = self.code_around(tree, at)?;
         let sector = codes::sector(words, from, to);
         let code = match sector {

@@ -1,6 +1,6 @@
 //! A party as it is written: its words, who that is, and its code; and the place.
 
-use rapporteur_lexicon::{bodies, closed::Class, places};
+use rapporteur_lexicon::{bodies, closed::Class, countries, places, titles};
 use rapporteur_types::{EntityId, EntityKind, Mention, MentionForm, Role, Span};
 
 use super::{codes, participants::Sides, words::Words};
@@ -77,18 +77,36 @@ impl Sides<'_> {
                 || words.verb(at).is_some()
                 || words.classes(at).has_any(&OPENERS)
         };
-        let from = (from..to).find(|&it| !opens(it))?;
+        // `directly with Chad`, but `an ally of Chad`.
+        let leads = |at: usize| {
+            words.is_adverb(at)
+                && words.is(at + 1, Class::Preposition)
+                && words.norm(at + 1) != "of"
+        };
+        let from = (from..to).find(|&it| !opens(it) && !leads(it))?;
         let span = words.span(from, to);
         let first = self.mentions.partition_point(|(it, _)| it.span.end <= span.start);
         let (mut start, mut end) = (from, to);
-        for (mention, id) in
-            self.mentions[first..].iter().take_while(|(it, _)| it.span.start < span.end)
-        {
+        for (mention, id) in &self.mentions[first..] {
+            let name = words.parse.tokens_in(mention.span);
+            // `Chadian leader` goes on with the name behind it.
+            let goes_on =
+                name.start == end && titles::find(words.norm(end - 1)).is_some();
+            if name.start >= end && !goes_on {
+                break;
+            }
             if mention.form == MentionForm::Name && self.is_person(*id) {
-                let name = words.parse.tokens_in(mention.span);
                 start = start.min(name.start);
                 end = end.max(name.end);
             }
+        }
+        // `Ugandan` before `President Osk` is a part of the title.
+        let before = start.wrapping_sub(1);
+        if titles::find(words.norm(start)).is_some()
+            && words.shape(before).is_capital()
+            && countries::by_demonym(words.norm(before)).is_some()
+        {
+            start = before;
         }
         Some((start, end))
     }
@@ -135,8 +153,9 @@ pub(super) fn join_split(words: &Words, roles: &mut Vec<Role>) {
     let mut at = 0;
     while at + 1 < roles.len() {
         let [first, second] = [&roles[at], &roles[at + 1]];
-        let beside = words.parse.tokens_in(first.span).end
-            == words.parse.tokens_in(second.span).start;
+        let beside = second.span.contains(first.span)
+            || words.parse.tokens_in(first.span).end
+                == words.parse.tokens_in(second.span).start;
         let country = first.code.as_deref().filter(|it| codes::is_country(it));
         let of_it = country
             .zip(second.code.as_deref())
@@ -195,4 +214,41 @@ pub(super) fn place(words: &Words, at: usize) -> Option<Span> {
         }
     }
     None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn joined(text: &str, roles: &[(&str, &str)]) -> Vec<String> {
+        let parse = crate::parse(&rapporteur_types::Report::new("a", text));
+        let words = Words::new(text, &parse, 0..parse.tokens.len());
+        let role = |&(part, code): &(&str, &str)| {
+            let start = text.find(part).unwrap() as u32;
+            let span = Span::new(start, start + part.len() as u32);
+            Role { span, entity: None, code: Some(code.to_owned()) }
+        };
+        let mut roles = roles.iter().map(role).collect();
+        join_split(&words, &mut roles);
+        roles.iter().map(|it| it.span.text(text).to_owned()).collect()
+    }
+
+    #[test]
+    fn a_country_and_the_title_behind_it_are_one_party() {
+        let text = "Ugandan President Odo Reik and Kenya";
+        let parts =
+            [("Ugandan", "UGA"), ("President Odo Reik", "UGAGOV"), ("Kenya", "KEN")];
+        assert_eq!(joined(text, &parts), ["Ugandan President Odo Reik", "Kenya"]);
+    }
+
+    #[test]
+    fn two_countries_are_two_parties() {
+        let of_two = [("Uganda", "UGA"), ("Kenya", "KEN")];
+        assert_eq!(joined("Uganda Kenya talks", &of_two), ["Uganda", "Kenya"]);
+        let apart = [("Uganda", "UGA"), ("its president", "UGAGOV")];
+        assert_eq!(
+            joined("Uganda and its president", &apart),
+            ["Uganda", "its president"]
+        );
+    }
 }
