@@ -1,7 +1,7 @@
 //! A party as it is written: its words, who that is, and its code; and the place.
 
 use rapporteur_lexicon::{bodies, closed::Class, countries, places, titles};
-use rapporteur_types::{EntityId, EntityKind, Mention, MentionForm, Role, Span};
+use rapporteur_types::{EntityId, EntityKind, Mention, MentionForm, Parse, Role, Span};
 
 use super::{codes, participants::Sides, words::Words};
 
@@ -149,13 +149,12 @@ pub(super) fn certain(roles: &mut Vec<Role>) {
 
 /// Makes one of two parties that stand side by side, the first a mere country and the
 /// second of it: `Ukrainian` and `President Osk` are one.
-pub(super) fn join_split(words: &Words, roles: &mut Vec<Role>) {
+pub(super) fn join_split(parse: &Parse, roles: &mut Vec<Role>) {
     let mut at = 0;
     while at + 1 < roles.len() {
         let [first, second] = [&roles[at], &roles[at + 1]];
         let beside = second.span.contains(first.span)
-            || words.parse.tokens_in(first.span).end
-                == words.parse.tokens_in(second.span).start;
+            || parse.tokens_in(first.span).end == parse.tokens_in(second.span).start;
         let country = first.code.as_deref().filter(|it| codes::is_country(it));
         let of_it = country
             .zip(second.code.as_deref())
@@ -218,18 +217,25 @@ pub(super) fn place(words: &Words, at: usize) -> Option<Span> {
 
 #[cfg(test)]
 mod tests {
+    use rapporteur_types::{Shape, Token};
+
     use super::*;
 
     fn joined(text: &str, roles: &[(&str, &str)]) -> Vec<String> {
-        let parse = crate::parse(&rapporteur_types::Report::new("a", text));
-        let words = Words::new(text, &parse, 0..parse.tokens.len());
+        let word = |it: &str| {
+            let start = it.as_ptr().addr() - text.as_ptr().addr();
+            let span = Span::new(start as u32, (start + it.len()) as u32);
+            Token { span, shape: Shape::Lower, norm: Span::new(0, 0), spaced: true }
+        };
+        let tokens = text.split(' ').map(word).collect();
+        let parse = Parse { tokens, ..Parse::default() };
         let role = |&(part, code): &(&str, &str)| {
             let start = text.find(part).unwrap() as u32;
             let span = Span::new(start, start + part.len() as u32);
             Role { span, entity: None, code: Some(code.to_owned()) }
         };
         let mut roles = roles.iter().map(role).collect();
-        join_split(&words, &mut roles);
+        join_split(&parse, &mut roles);
         roles.iter().map(|it| it.span.text(text).to_owned()).collect()
     }
 
