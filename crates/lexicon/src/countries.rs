@@ -72,8 +72,9 @@ pub fn by_name(form: &str) -> Option<Country> {
     find(form).filter(|it| it.by == By::Name)
 }
 
-/// Whether a country of the table has that ISO 3166-1 alpha-3 code.
-pub fn has_code(iso3: &str) -> bool {
+/// Whether a country of the table has that ISO 3166-1 alpha-3 code, for tests of tables.
+#[cfg(test)]
+pub(crate) fn has_code(iso3: &str) -> bool {
     rows::<5>(TSV).any(|[code, ..]| code == iso3)
 }
 
