@@ -17,9 +17,9 @@ use rapporteur_gold::{disk, table};
 #[derive(Debug, Parser)]
 #[command(name = "rapporteur-gold")]
 struct Args {
-    /// What to score: all, or some of statements, times, dates, order, events, sentences,
-    /// tokens, tags, languages, pages, marks, seeds, negatives, coreference, candidates, copies,
-    /// stories, corpus [dev|test|all].
+    /// What to score: all, or some of statements, times, dates, order, events, actors,
+    /// sentences, tokens, tags, languages, pages, marks, seeds, negatives, coreference,
+    /// candidates, copies, stories, corpus [dev|test|all].
     #[arg(required = true)]
     tasks: Vec<String>,
     /// Fail when a number is below its floor, or the gold is another one.

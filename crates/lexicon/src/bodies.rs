@@ -46,12 +46,11 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
-    use crate::table::{ragged, unsorted};
+    use crate::table::flaw;
 
     #[test]
     fn the_table_is_whole_sorted_and_names_each_body_once() {
-        assert_eq!(ragged(TSV, 3), None);
-        assert_eq!(unsorted(TSV), None);
+        assert_eq!(flaw(TSV, 3), None);
         let mut seen = BTreeSet::new();
         for [name, names, code] in rows::<3>(TSV) {
             assert!(matches!(code.len(), 3 | 6), "{name}: {code}");

@@ -28,7 +28,7 @@ impl Office {
     /// Whether it was held on `day`, ISO 8601: a term that is known to the year only
     /// covers all of that year.
     pub fn was_held(&self, day: &str) -> bool {
-        let cut = |bound: &str| &day[..bound.len().min(day.len())];
+        let cut = |bound: &str| day.get(..bound.len()).unwrap_or(day);
         cut(self.from) >= self.from && (self.to.is_empty() || cut(self.to) <= self.to)
     }
 }

@@ -48,12 +48,11 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
-    use crate::table::{ragged, unsorted};
+    use crate::table::flaw;
 
     #[test]
     fn the_table_is_whole_sorted_and_names_each_outlet_once() {
-        assert_eq!(ragged(TSV, 4), None);
-        assert_eq!(unsorted(TSV), None);
+        assert_eq!(flaw(TSV, 4), None);
         let mut seen = BTreeSet::new();
         for [name, names, kind, iso3] in rows::<4>(TSV) {
             assert!(["agency", "outlet"].contains(&kind) && iso3.len() == 3, "{name}");

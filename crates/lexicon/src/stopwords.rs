@@ -15,12 +15,11 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
-    use crate::table::{ragged, unsorted};
+    use crate::table::flaw;
 
     #[test]
     fn the_table_is_whole_and_names_a_word_once_a_language() {
-        assert_eq!(ragged(TSV, 2), None);
-        assert_eq!(unsorted(TSV), None);
+        assert_eq!(flaw(TSV, 2), None);
         for (language, words) in profiles() {
             let mut seen = BTreeSet::new();
             for word in words {

@@ -35,6 +35,12 @@ pub(crate) fn unsorted(tsv: &'static str) -> Option<&'static str> {
         .find_map(|[cell]| (cell <= std::mem::replace(&mut before, cell)).then_some(cell))
 }
 
+/// The first line of `tsv` without `n` columns, or else its first row out of order.
+#[cfg(test)]
+pub(crate) fn flaw(tsv: &'static str, n: usize) -> Option<&'static str> {
+    ragged(tsv, n).or_else(|| unsorted(tsv))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

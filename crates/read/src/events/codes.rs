@@ -10,6 +10,9 @@ use super::words::Words;
 /// The longest name looked up, in words.
 const LONGEST: usize = 6;
 
+/// How far behind a phrase what it is of is looked for, in tokens.
+const SEVERAL_REACH: usize = 6;
+
 /// The code of the noun phrase `from..to`: ISO 3166 alpha-3 and a sector (`RUSGOV`), or
 /// `IGO`, `NGO`, `MNC`, `IMG`; `None` where no country or body is named.
 pub(super) fn phrase(words: &Words, from: usize, to: usize) -> Option<String> {
@@ -181,6 +184,15 @@ fn is_aid_group(words: &Words, from: usize, to: usize) -> bool {
             "charities",
             "watchdog",
         ])
+}
+
+/// Whether a phrase tells of several countries without a name: `leaders of the two
+/// countries`.
+pub(super) fn is_of_several(words: &Words, from: usize, to: usize) -> bool {
+    let end = (to + SEVERAL_REACH).min(words.end);
+    (from..end)
+        .take_while(|&it| it < to || words.is_word(it) && words.verb(it).is_none())
+        .any(|it| matches!(words.norm(it), "countries" | "nations" | "states" | "sides"))
 }
 
 /// A capital named as a place stands for its country and not for its government.

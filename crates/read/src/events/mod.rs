@@ -2,8 +2,9 @@
 //!
 //! Stands on the words, the entities, the times and the statements of a report. A word of
 //! the frames names an event; the cues that reach it (`scope`) give its status; subject,
-//! object and prepositions give its parties. By rules and lexicons, without a tree; what
-//! would be a fact is left open where the trained model of certainty doubts it (`at`).
+//! object and prepositions give its parties. By rules and lexicons over the words and,
+//! where the trained reader gave one, the tree of the sentence; what would be a fact is
+//! left open where the trained model of certainty (`at`) or the tree (`doubts`) doubts it.
 //!
 //! Wrong on: nouns that name an event only in some contexts, subjects far from their
 //! verb, scope over more than one clause without `that`, and irony.
@@ -14,11 +15,15 @@ mod codes;
 mod doubts;
 mod features;
 mod groups;
+mod inside;
+mod nearby;
+mod nominals;
 mod pairs;
 mod participants;
 mod parties;
 mod roles;
 mod scope;
+mod standing;
 mod status;
 mod tree;
 mod triggers;
@@ -28,11 +33,10 @@ use rapporteur_lexicon::{
     closed::Class,
     contexts,
     frames::{self, Near, Word},
-    status::{self as cues, Effect, Part},
 };
 use rapporteur_types::{
     Entity, EntityId, Event, Mention, Parse, Report, Rule, Sentence, Span, Statement,
-    StatementId, StatementKind, Status, Timex, Why,
+    Timex, Why,
 };
 
 use crate::times::in_clause;
@@ -43,8 +47,10 @@ pub use self::{
     pairs::{pair_features, pair_type},
 };
 use self::{
+    inside::Inside,
     participants::Sides,
     scope::Walk,
+    standing::stand,
     status::Stand,
     tree::{Tree, Trees},
     triggers::Trigger,
@@ -242,113 +248,6 @@ fn is_noun(trigger: &Trigger) -> bool {
     trigger.word == Word::Noun
 }
 
-/// How the word at `at` stands, and how that was found.
-fn stand(
-    words: &Words<'_>,
-    at: usize,
-    is_noun: bool,
-    statements: &[Statement],
-    stated_by: Option<StatementId>,
-) -> (Stand, Walk) {
-    let mut walk =
-        if is_noun { scope::of_noun(words, at) } else { scope::of_verb(words, at) };
-    if walk.would && stated_by.is_some() && !has_if(words) {
-        for step in &mut walk.steps {
-            if matches!(step.span.text(words.text), "would" | "'d" | "’d") {
-                step.effect = Effect::Plan;
-                step.rule = "planned";
-            }
-        }
-    }
-    if is_noun && is_speech(words, at) {
-        // `rejected a demand`: the demand was made.
-        walk.steps.retain(|step| !is_rejection(step.span.text(words.text)));
-    }
-    let mut stand = status::fold(&walk.steps);
-    if is_question(words) && !stand.status.is_negative() {
-        stand.status = Status::Possible;
-        stand.rule = "question";
-    }
-    if stand.status.is_fact() && has_verdict(words, at) {
-        stand.status = Status::Possible;
-        stand.rule = "called-false";
-    }
-    let inside = stated_by.and_then(|it| statements.get(it as usize));
-    if let Some(statement) = inside {
-        let turned_down = is_noun
-            && is_speech(words, at)
-            && statement
-                .cue
-                .iter()
-                .flat_map(|cue| cue.text(words.text).split_whitespace())
-                .any(is_rejection);
-        if !turned_down {
-            settle(&mut stand, &walk, statement);
-        }
-    }
-    (stand, walk)
-}
-
-/// Whether something in the sentence is called false: it may be what is said here.
-fn has_verdict(words: &Words, at: usize) -> bool {
-    let first = at.saturating_sub(20).max(words.first);
-    let mut around = first..(at + 20).min(words.end);
-    around
-        .any(|it| cues::find(words.norm(it)).iter().any(|cue| cue.part == Part::Verdict))
-}
-
-/// Whether a noun names an act of speech, which is there once somebody rejects it.
-fn is_speech(words: &Words, at: usize) -> bool {
-    frames::find(words.norm(at)).any(|(word, frame)| {
-        word == Word::Noun && matches!(frame.plover, "REQUEST" | "THREATEN" | "ACCUSE")
-    })
-}
-
-/// Whether a verb turns down what was said rather than says that it was not.
-fn is_rejection(word: &str) -> bool {
-    const STEMS: [&str; 6] = ["reject", "rebuff", "spurn", "oppos", "resist", "refus"];
-    STEMS.iter().any(|stem| {
-        word.get(..stem.len()).is_some_and(|it| it.eq_ignore_ascii_case(stem))
-    })
-}
-
-/// What the statement an event stands in makes of it: what a party says is not so is
-/// denied, whoever writes it down.
-fn settle(stand: &mut Stand, walk: &Walk, statement: &Statement) {
-    if stand.status == Status::Negated {
-        let own = |cue: Span| statement.content.iter().any(|it| it.contains(cue));
-        let asserts = matches!(
-            statement.kind,
-            StatementKind::Speech | StatementKind::Belief | StatementKind::Denial
-        );
-        if asserts && stand.cue.is_some_and(own) {
-            stand.status = Status::Denied;
-        }
-        return;
-    }
-    if walk.given || stand.status.is_negative() {
-        return;
-    }
-    let (status, rule) = match statement.kind {
-        StatementKind::Denial if walk.steps.is_empty() => (Status::Denied, "in-denial"),
-        StatementKind::Denial => (Status::Possible, "in-denial"),
-        StatementKind::Refusal => (Status::Possible, "in-refusal"),
-        _ => return,
-    };
-    stand.status = status;
-    stand.rule = rule;
-}
-
-fn has_if(words: &Words) -> bool {
-    (words.first..words.end.min(words.first + 200))
-        .any(|it| matches!(words.norm(it), "if" | "unless"))
-}
-
-fn is_question(words: &Words) -> bool {
-    let last = words.end.saturating_sub(3).max(words.first);
-    (last..words.end).any(|it| words.norm(it) == "?")
-}
-
 /// Whether a noun takes up something known: `the talks`, `their meeting`.
 fn is_definite(words: &Words, at: usize) -> bool {
     let first = at.saturating_sub(5).max(words.first);
@@ -428,41 +327,6 @@ fn mentions(entities: &[Entity]) -> Vec<(Mention, EntityId)> {
         .collect();
     found.sort_unstable();
     found
-}
-
-/// Which statement a place stands in, asked for from left to right.
-struct Inside {
-    /// Pieces of content: from, to, the length of the whole content, the statement.
-    pieces: Vec<(u32, u32, u32, StatementId)>,
-    next: usize,
-    open: Vec<(u32, u32, StatementId)>,
-}
-
-impl Inside {
-    fn new(statements: &[Statement]) -> Self {
-        let mut pieces = Vec::new();
-        for (id, statement) in statements.iter().enumerate() {
-            let length: u32 = statement.content.iter().map(|it| it.len()).sum();
-            for piece in &statement.content {
-                pieces.push((piece.start, piece.end, length, id as StatementId));
-            }
-        }
-        pieces.sort_unstable();
-        Self { pieces, next: 0, open: Vec::new() }
-    }
-
-    /// The smallest statement whose content holds `byte`.
-    fn at(&mut self, byte: u32) -> Option<StatementId> {
-        while let Some(&(start, end, length, id)) = self.pieces.get(self.next) {
-            if start > byte {
-                break;
-            }
-            self.open.push((end, length, id));
-            self.next += 1;
-        }
-        self.open.retain(|(end, ..)| *end > byte);
-        self.open.iter().min_by_key(|(_, length, id)| (*length, *id)).map(|it| it.2)
-    }
 }
 
 /// About how often the status of a rule is right, judged on the events found in the

@@ -1,7 +1,7 @@
 //! A party as it is written: its words, who that is, and its code; and the place.
 
-use rapporteur_lexicon::{bodies, closed::Class, places};
-use rapporteur_types::{EntityId, EntityKind, Mention, MentionForm, Role, Span};
+use rapporteur_lexicon::{bodies, closed::Class, countries, places, titles};
+use rapporteur_types::{EntityId, EntityKind, Mention, MentionForm, Parse, Role, Span};
 
 use super::{codes, participants::Sides, words::Words};
 
@@ -25,18 +25,7 @@ impl Sides<'_> {
 
     pub(super) fn role(&self, from: usize, to: usize) -> Option<Role> {
         let words = &self.words;
-        let mut from = from;
-        let opens = |at: usize| {
-            !words.is_word(at)
-                || words.verb(at).is_some()
-                || words.classes(at).has_any(&[Class::Auxiliary, Class::Preposition])
-        };
-        while from < to && opens(from) {
-            from += 1;
-        }
-        if from >= to {
-            return None;
-        }
+        let (from, to) = self.bounds(from, to)?;
         let span = words.span(from, to);
         let mention = self.mention(span);
         let code = codes::phrase(words, from, to).or_else(|| {
@@ -77,6 +66,51 @@ impl Sides<'_> {
         Some(Role { span, entity: mention.map(|(_, id)| id), code })
     }
 
+    /// The phrase `from..to` without what only opens it (`and`, a preposition), and with
+    /// the whole of a person's name that it cuts.
+    pub(super) fn bounds(&self, from: usize, to: usize) -> Option<(usize, usize)> {
+        const OPENERS: [Class; 3] =
+            [Class::Auxiliary, Class::Conjunction, Class::Preposition];
+        let words = &self.words;
+        let opens = |at: usize| {
+            !words.is_word(at)
+                || words.verb(at).is_some()
+                || words.classes(at).has_any(&OPENERS)
+        };
+        // `directly with Chad`, but `an ally of Chad`.
+        let leads = |at: usize| {
+            words.is_adverb(at)
+                && words.is(at + 1, Class::Preposition)
+                && words.norm(at + 1) != "of"
+        };
+        let from = (from..to).find(|&it| !opens(it) && !leads(it))?;
+        let span = words.span(from, to);
+        let first = self.mentions.partition_point(|(it, _)| it.span.end <= span.start);
+        let (mut start, mut end) = (from, to);
+        for (mention, id) in &self.mentions[first..] {
+            let name = words.parse.tokens_in(mention.span);
+            // `Chadian leader` goes on with the name behind it.
+            let goes_on =
+                name.start == end && titles::find(words.norm(end - 1)).is_some();
+            if name.start >= end && !goes_on {
+                break;
+            }
+            if mention.form == MentionForm::Name && self.is_person(*id) {
+                start = start.min(name.start);
+                end = end.max(name.end);
+            }
+        }
+        // `Ugandan` before `President Osk` is a part of the title.
+        let before = start.wrapping_sub(1);
+        if titles::find(words.norm(start)).is_some()
+            && words.shape(before).is_capital()
+            && countries::by_demonym(words.norm(before)).is_some()
+        {
+            start = before;
+        }
+        Some((start, end))
+    }
+
     /// Whether a name only owns what the phrase is about: `Norway's envoy` is not Norway.
     fn owns(&self, name: Span, phrase: Span) -> bool {
         let next = self.words.parse.tokens_in(name).end;
@@ -110,6 +144,28 @@ pub(super) fn certain(roles: &mut Vec<Role>) {
     let known = |it: &Role| it.code.is_some() || it.entity.is_some();
     if roles.iter().any(known) {
         roles.retain(known);
+    }
+}
+
+/// Makes one of two parties that stand side by side, the first a mere country and the
+/// second of it: `Ukrainian` and `President Osk` are one.
+pub(super) fn join_split(parse: &Parse, roles: &mut Vec<Role>) {
+    let mut at = 0;
+    while at + 1 < roles.len() {
+        let [first, second] = [&roles[at], &roles[at + 1]];
+        let beside = second.span.contains(first.span)
+            || parse.tokens_in(first.span).end == parse.tokens_in(second.span).start;
+        let country = first.code.as_deref().filter(|it| codes::is_country(it));
+        let of_it = country
+            .zip(second.code.as_deref())
+            .is_some_and(|(country, code)| code.starts_with(country));
+        if beside && of_it {
+            let from = first.span;
+            roles[at + 1].span = from.hull(roles[at + 1].span);
+            roles.remove(at);
+        } else {
+            at += 1;
+        }
     }
 }
 
@@ -157,4 +213,48 @@ pub(super) fn place(words: &Words, at: usize) -> Option<Span> {
         }
     }
     None
+}
+
+#[cfg(test)]
+mod tests {
+    use rapporteur_types::{Shape, Token};
+
+    use super::*;
+
+    fn joined(text: &str, roles: &[(&str, &str)]) -> Vec<String> {
+        let word = |it: &str| {
+            let start = it.as_ptr().addr() - text.as_ptr().addr();
+            let span = Span::new(start as u32, (start + it.len()) as u32);
+            Token { span, shape: Shape::Lower, norm: Span::new(0, 0), spaced: true }
+        };
+        let tokens = text.split(' ').map(word).collect();
+        let parse = Parse { tokens, ..Parse::default() };
+        let role = |&(part, code): &(&str, &str)| {
+            let start = text.find(part).unwrap() as u32;
+            let span = Span::new(start, start + part.len() as u32);
+            Role { span, entity: None, code: Some(code.to_owned()) }
+        };
+        let mut roles = roles.iter().map(role).collect();
+        join_split(&parse, &mut roles);
+        roles.iter().map(|it| it.span.text(text).to_owned()).collect()
+    }
+
+    #[test]
+    fn a_country_and_the_title_behind_it_are_one_party() {
+        let text = "Ugandan President Odo Reik and Kenya";
+        let parts =
+            [("Ugandan", "UGA"), ("President Odo Reik", "UGAGOV"), ("Kenya", "KEN")];
+        assert_eq!(joined(text, &parts), ["Ugandan President Odo Reik", "Kenya"]);
+    }
+
+    #[test]
+    fn two_countries_are_two_parties() {
+        let of_two = [("Uganda", "UGA"), ("Kenya", "KEN")];
+        assert_eq!(joined("Uganda Kenya talks", &of_two), ["Uganda", "Kenya"]);
+        let apart = [("Uganda", "UGA"), ("its president", "UGAGOV")];
+        assert_eq!(
+            joined("Uganda and its president", &apart),
+            ["Uganda", "its president"]
+        );
+    }
 }
