@@ -9,6 +9,7 @@ import subprocess
 import numpy as np
 
 N_FEATURES = 9  # word, six hashed, lists, casing: what `rapporteur-features` prints
+LONGEST = 128  # tokens read as one
 
 
 def conllu(path, leave_out=()):
@@ -96,6 +97,24 @@ def with_cases(sentences, seed, share=(0.08, 0.03, 0.03)):
                 break
             draw -= part
     return out
+
+
+def batches(sentences, tokens, rng, spread):
+    """Batches of sentences of like length, give or take `spread`, in random order,
+    without end."""
+    while True:
+        order = sorted(sentences, key=lambda s: len(s["x"]) + rng.random() * spread)
+        out, batch, longest = [], [], 0
+        for s in order:
+            n = min(len(s["x"]), LONGEST)
+            longest = max(longest, n)
+            if batch and longest * (len(batch) + 1) > tokens:
+                out.append(batch)
+                batch, longest = [], n
+            batch.append(s)
+        out.append(batch)
+        rng.shuffle(out)
+        yield from out
 
 
 def labels(sentences, key):

@@ -16,12 +16,18 @@ from vectors import quantise, save
 
 
 def main(work, out):
-    weights = torch.load(f"{work}/average.pt")
     labels = json.loads(pathlib.Path(f"{work}/labels.json").read_text())
     tensors = {"layers": text([" ".join(net.LAYERS)])}
     for key, value in labels.items():
         tensors[f"labels.{'rel' if key == 'rels' else key}"] = text(value)
-    for name, value in weights.items():
+    tensors.update(averaged(work))
+    save(out, tensors, {"card": "docs/model.md"})
+
+
+def averaged(work):
+    """The averaged weights, large tables in 8 bits, without the word vectors."""
+    tensors = {}
+    for name, value in torch.load(f"{work}/average.pt").items():
         array = value.float().numpy()
         if name.startswith("encoder.vectors"):
             continue
@@ -29,7 +35,7 @@ def main(work, out):
             tensors[name], tensors[f"{name}.scale"] = quantise(array)
         else:
             tensors[name] = array.astype(np.float32)
-    save(out, tensors, {"card": "docs/model.md"})
+    return tensors
 
 
 def text(lines):

@@ -7,25 +7,17 @@ import pathlib
 import sys
 
 import numpy as np
-import torch
 
 import net
-from export import text
-from vectors import quantise, save
+from export import averaged, text
+from vectors import save
 
 
 def main(work, out):
     tensors = {"layers": text([" ".join(net.LAYERS)])}
     sure = json.loads(pathlib.Path(f"{work}/confidence.json").read_text())
     tensors["confidence"] = np.array(sure, np.float32)
-    for name, value in torch.load(f"{work}/average.pt").items():
-        array = value.float().numpy()
-        if name.startswith("encoder.vectors"):
-            continue
-        if ".tables." in name:
-            tensors[name], tensors[f"{name}.scale"] = quantise(array)
-        else:
-            tensors[name] = array.astype(np.float32)
+    tensors.update(averaged(work))
     save(out, tensors, {"card": "docs/statements.md"})
 
 

@@ -12,7 +12,7 @@ import torch
 
 import data
 import net
-from vectors import load, load_vectors
+from vectors import load, load_vectors, restore
 
 WEIGHTS = pathlib.Path(__file__).parent.parent / "crates/model/weights/reader.safetensors"
 SENTENCES = [
@@ -29,15 +29,7 @@ def main(binary):
     keys = {"upos": "upos", "xpos": "xpos", "rels": "rel", "names": "names"}
     labels = {k: lines(f"labels.{v}") for k, v in keys.items()}
     model = net.Reader(load_vectors(), **labels)
-    state = {}
-    for name in model.state_dict():
-        if name.startswith("encoder.vectors"):
-            continue
-        value = torch.tensor(tensors[name].astype("float32"))
-        if f"{name}.scale" in tensors:
-            value = value * torch.tensor(tensors[f"{name}.scale"]).unsqueeze(-1)
-        state[name] = value
-    model.load_state_dict(state, strict=False)
+    restore(model, tensors)
     model.eval()
     sentences = [{"forms": it.split(" ")} for it in SENTENCES]
     data.features(sentences, binary, "/tmp")

@@ -9,12 +9,11 @@ import pathlib
 import sys
 
 import numpy as np
-import torch
 
 import data
 import net
 import statements as st
-from vectors import load, load_vectors
+from vectors import load, load_vectors, restore
 
 WEIGHTS = pathlib.Path(__file__).parent.parent / "crates/model/weights/statements.safetensors"
 # Words; for each, how it stands to marks (o, pening, i, c) and what the rules take it for;
@@ -30,17 +29,8 @@ SENTENCES = [
 
 
 def main(binary):
-    tensors = load(WEIGHTS)
     model = net.Labeller(load_vectors())
-    state = {}
-    for name in model.state_dict():
-        if name.startswith("encoder.vectors"):
-            continue
-        value = torch.tensor(tensors[name].astype("float32"))
-        if f"{name}.scale" in tensors:
-            value = value * torch.tensor(tensors[f"{name}.scale"]).unsqueeze(-1)
-        state[name] = value
-    model.load_state_dict(state, strict=False)
+    restore(model, load(WEIGHTS))
     out, stretches = [], []
     for number, (words, marks, ruled) in enumerate(SENTENCES):
         forms = words.split(" ")

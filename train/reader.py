@@ -1,7 +1,6 @@
 """Trains the reader: tags, tree and names. Resumable; `python3 train/reader.py --help`."""
 
 import argparse
-import math
 import os
 import random
 import time
@@ -11,6 +10,7 @@ from torch.nn import functional as F
 
 import data
 import net
+from training import Run
 from vectors import load_vectors
 
 
@@ -111,25 +111,9 @@ def prepare(args):
     return trees, names, sets, inventory
 
 
-def batches(sentences, tokens, rng):
-    """Batches of sentences of like length, in random order, without end."""
-    while True:
-        order = sorted(sentences, key=lambda s: len(s["x"]) + rng.random() * 4)
-        out, batch, longest = [], [], 0
-        for s in order:
-            n = min(len(s["x"]), 128)
-            longest = max(longest, n)
-            if batch and longest * (len(batch) + 1) > tokens:
-                out.append(batch)
-                batch, longest = [], n
-            batch.append(s)
-        out.append(batch)
-        rng.shuffle(out)
-        yield from out
-
-
 def pad(batch, key, index=None, fill=0):
-    rows = [(s[key] if index is None else [index.get(v, 0) for v in s[key]])[:128] for s in batch]
+    rows = [(s[key] if index is None else [index.get(v, 0) for v in s[key]]) for s in batch]
+    rows = [row[: data.LONGEST] for row in rows]
     n = max(map(len, rows))
     if key == "x":
         out = torch.zeros(len(rows), n, data.N_FEATURES, dtype=torch.long)
@@ -142,7 +126,7 @@ def pad(batch, key, index=None, fill=0):
 
 def inputs(batch):
     x = pad(batch, "x")
-    lengths = torch.tensor([min(len(s["x"]), 128) for s in batch])
+    lengths = torch.tensor([min(len(s["x"]), data.LONGEST) for s in batch])
     return x, torch.arange(x.shape[1])[None, :] < lengths[:, None]
 
 
@@ -226,28 +210,21 @@ def main():
     index = {k: {v: i for i, v in enumerate(inv[k])} for k in ("upos", "xpos", "rels", "names")}
     open_labels = {it: outside(inv["names"], it) for it in (None, *PARTS)}
     model = net.Reader(load_vectors(), **inv, drop=args.drop)
-    trained = [p for p in model.parameters() if p.requires_grad]
-    optimizer = torch.optim.AdamW(trained, lr=args.rate, betas=(0.9, 0.98), weight_decay=1e-2)
-    average = {k: v.clone() for k, v in model.state_dict().items()}
-    step, checkpoint = 0, f"{args.work}/checkpoint.pt"
-    if os.path.exists(checkpoint):
-        saved = torch.load(checkpoint)
-        model.load_state_dict(saved["model"])
-        optimizer.load_state_dict(saved["optimizer"])
-        average, step = saved["average"], saved["step"]
-        rng.seed(args.seed + step)
-        torch.manual_seed(args.seed + step)
-    ud, ner = batches(trees, args.tokens, rng), batches(names, args.tokens, rng)
+    run = Run(model, args, rng, warm=400, memory=0.999)
+    ud = data.batches(trees, args.tokens, rng, 4)
+    ner = data.batches(names, args.tokens, rng, 4)
     log = open(f"{args.work}/log.tsv", "a")
     begun, seen = time.time(), 0
-    while step < args.steps and time.time() - begun < args.stop:
-        step += 1
-        warm = min(1.0, step / 400)
-        rate = args.rate * warm * (0.5 + 0.5 * math.cos(math.pi * step / args.steps)) + 1e-5
-        for group in optimizer.param_groups:
-            group["lr"] = rate
+
+    def report(step):
+        result = score(model, sets, inv, index, None if step == args.steps else 800)
+        print(step, result, flush=True)
+        log.write(f"{step}\t{time.time() - begun:.0f}\t{result}\n")
+        log.flush()
+
+    while run.step < args.steps and time.time() - begun < args.stop:
         loss = 0.0
-        batch = next(ud) if step % 2 else next(ner)
+        batch = next(ner) if run.step % 2 else next(ud)
         x, mask = inputs(batch)
         seen += int(mask.sum())
         h = model.encode(x, mask)
@@ -264,30 +241,12 @@ def main():
             gold = pad(batch, "names", index["names"])
             may = torch.stack([open_labels[s.get("part")] for s in batch])
             loss = 3 * names_loss(model.names(h), gold, mask, may, index["names"]["O"])
-        optimizer.zero_grad(set_to_none=True)
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(trained, 2.0)
-        optimizer.step()
-        decay = min(0.999, (1 + step) / (20 + step))
-        with torch.no_grad():
-            for k, v in model.state_dict().items():
-                if v.dtype.is_floating_point:
-                    average[k].lerp_(v, 1 - decay)
+        run.learn(loss)
+        step = run.step
         if step % 100 == 0:
             print(step, round(float(loss), 3), f"{seen / (time.time() - begun):.0f} tok/s", flush=True)
-        if step % args.every == 0 or step == args.steps:
-            own = {k: v.clone() for k, v in model.state_dict().items()}
-            model.load_state_dict(average)
-            torch.save(average, f"{args.work}/average.pt")
-            result = score(model, sets, inv, index, None if step == args.steps else 800)
-            print(step, result, flush=True)
-            log.write(f"{step}\t{time.time() - begun:.0f}\t{result}\n")
-            log.flush()
-            model.load_state_dict(own)
-            torch.save(
-                {"model": own, "optimizer": optimizer.state_dict(), "average": average, "step": step},
-                checkpoint,
-            )
+        if run.is_scored():
+            run.save(lambda: report(step))
 
 
 if __name__ == "__main__":

@@ -5,7 +5,6 @@ Its inputs are what `statement-inputs` prints of the train and the dev part."""
 import argparse
 import hashlib
 import json
-import math
 import os
 import pathlib
 import random
@@ -18,7 +17,8 @@ from torch.nn import functional as F
 
 import data
 import net
-from vectors import load, load_vectors
+from training import Run
+from vectors import load, load_vectors, restore
 
 SWITCH = 1.0  # what a change from one part to another costs, in nats
 
@@ -81,21 +81,6 @@ def stretches(all_articles):
             s["gold"][anchor - s["lo"]] = parts
         out.extend(mine)
     return out
-
-
-def batches(all_stretches, tokens, rng):
-    while True:
-        order = sorted(all_stretches, key=lambda s: len(s["x"]) + rng.random() * 8)
-        out, batch, longest = [], [], 0
-        for s in order:
-            longest = max(longest, len(s["x"]))
-            if batch and longest * (len(batch) + 1) > tokens:
-                out.append(batch)
-                batch, longest = [], len(s["x"])
-            batch.append(s)
-        out.append(batch)
-        rng.shuffle(out)
-        yield from out
 
 
 def inputs(batch, unruled=0.0, rng=None):
@@ -237,21 +222,6 @@ def by_model(predicted, all_articles, floor):
     return found
 
 
-def initial(model, path):
-    """The reader's encoder, as the program has it."""
-    it = load(path)
-    own = model.encoder.state_dict()
-    for name in own:
-        if name.startswith("vectors"):
-            continue
-        array = it[f"encoder.{name}"].astype(np.float32)
-        scale = it.get(f"encoder.{name}.scale")
-        if scale is not None:
-            array = array * scale[:, None]
-        own[name] = torch.tensor(array)
-    model.encoder.load_state_dict(own)
-
-
 def main():
     args = arguments()
     sys.path.insert(0, args.scorer)
@@ -279,54 +249,28 @@ def main():
 
     model = net.Labeller(load_vectors(), args.drop)
     if args.start:
-        initial(model, args.start)
-    trained = [p for p in model.parameters() if p.requires_grad]
-    optimizer = torch.optim.AdamW(trained, lr=args.rate, betas=(0.9, 0.98), weight_decay=1e-2)
-    average = {k: v.clone() for k, v in model.state_dict().items()}
-    step, checkpoint = 0, f"{args.work}/checkpoint.pt"
-    if os.path.exists(checkpoint):
-        saved = torch.load(checkpoint)
-        model.load_state_dict(saved["model"])
-        optimizer.load_state_dict(saved["optimizer"])
-        average, step = saved["average"], saved["step"]
-        rng.seed(args.seed + step)
-        torch.manual_seed(args.seed + step)
-    feed = batches(cut["train"], args.tokens, rng)
+        restore(model.encoder, load(args.start), "encoder.")  # as the program has it
+    run = Run(model, args, rng, warm=200, memory=0.998)
+    feed = data.batches(cut["train"], args.tokens, rng, 8)
     begun, seen = time.time(), 0
-    while step < args.steps:
-        step += 1
-        warm = min(1.0, step / 200)
-        rate = args.rate * warm * (0.5 + 0.5 * math.cos(math.pi * step / args.steps)) + 1e-5
-        for group in optimizer.param_groups:
-            group["lr"] = rate
+
+    def report(step):
+        for name, part in sets.items():
+            predicted = predict(model, cut[name])
+            for floor in (0.3, 0.4, 0.5):
+                result = short(score(by_model(predicted, part, floor), part, texts, scorer))
+                print(step, name, floor, result, flush=True)
+
+    while run.step < args.steps:
         batch = next(feed)
         seen += sum(len(s["x"]) for s in batch)
         loss = loss_of(model, batch, args, rng)
-        optimizer.zero_grad(set_to_none=True)
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(trained, 2.0)
-        optimizer.step()
-        decay = min(0.998, (1 + step) / (20 + step))
-        with torch.no_grad():
-            for k, v in model.state_dict().items():
-                if v.dtype.is_floating_point:
-                    average[k].lerp_(v, 1 - decay)
+        run.learn(loss)
+        step = run.step
         if step % 50 == 0:
             print(step, round(float(loss), 3), f"{seen / (time.time() - begun):.0f} tok/s", flush=True)
-        if step % args.every == 0 or step == args.steps:
-            own = {k: v.clone() for k, v in model.state_dict().items()}
-            model.load_state_dict(average)
-            torch.save(average, f"{args.work}/average.pt")
-            for name, part in sets.items():
-                predicted = predict(model, cut[name])
-                for floor in (0.3, 0.4, 0.5):
-                    result = short(score(by_model(predicted, part, floor), part, texts, scorer))
-                    print(step, name, floor, result, flush=True)
-            model.load_state_dict(own)
-            torch.save(
-                {"model": own, "optimizer": optimizer.state_dict(), "average": average, "step": step},
-                checkpoint,
-            )
+        if run.is_scored():
+            run.save(lambda: report(step))
 
 
 if __name__ == "__main__":

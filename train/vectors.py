@@ -53,6 +53,21 @@ def quantise(matrix):
     return rows.astype(np.int8), scales.astype(np.float32)
 
 
+def restore(module, tensors, prefix=""):
+    """Gives a module the weights of a file, those named `prefix` and on, but for the word
+    vectors, which are its own."""
+    state = {}
+    for name in module.state_dict():
+        full = prefix + name
+        if full.startswith("encoder.vectors"):
+            continue
+        value = torch.tensor(tensors[full].astype("float32"))
+        if f"{full}.scale" in tensors:
+            value = value * torch.tensor(tensors[f"{full}.scale"]).unsqueeze(-1)
+        state[name] = value
+    module.load_state_dict(state, strict=False)
+
+
 def load_vectors():
     """The vectors as the Rust code sees them; row 0 is the unknown word."""
     it = load(PATH)

@@ -417,6 +417,29 @@ pub(crate) fn dots(
     run(machine, Dots { a, b, width, out });
 }
 
+/// Cuts what is negative to 0.
+pub(crate) fn relu(x: &mut [f32]) {
+    for it in x {
+        *it = it.max(0.0);
+    }
+}
+
+/// Where the greatest number stands, the first of equals.
+pub(crate) fn best(row: &[f32]) -> usize {
+    let at = (0..row.len()).max_by(|a, b| row[*a].total_cmp(&row[*b]).then(b.cmp(a)));
+    at.unwrap_or(0)
+}
+
+/// The logarithm of the softmax.
+pub(crate) fn log_chances(row: &mut [f32]) {
+    let top = row.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+    let sum: f32 = row.iter().map(|it| (it - top).exp()).sum();
+    let all = top + sum.ln();
+    for it in row {
+        *it -= all;
+    }
+}
+
 /// Adds `y` to `x`, number by number.
 pub(crate) fn add(x: &mut [f32], y: &[f32]) {
     for (x, y) in x.iter_mut().zip(y) {

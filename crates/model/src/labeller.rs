@@ -10,7 +10,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use crate::encoder::{Encoder, Entering, Scratch, WIDTH, linear};
-use crate::kernels::{self, Linear, Machine};
+use crate::kernels::{self, Linear, Machine, best, log_chances, relu};
 use crate::weights::File;
 
 /// How many states a token can enter with.
@@ -225,7 +225,7 @@ impl Labeller {
         self.token.apply(machine, rows, tokens);
         for (stretch, segment) in stretches.iter().zip(&segments) {
             let cues: Vec<(usize, f32)> = (0..segment.len())
-                .map(|at| (at, 1.0 / (1.0 + (-chances[segment.start + at]).exp())))
+                .map(|at| (at, sigmoid(chances[segment.start + at])))
                 .filter(|(_, chance)| *chance > LOOKED_AT)
                 .collect();
             a.clear();
@@ -288,7 +288,7 @@ impl Labeller {
             flag(agreed),
         ];
         let score: f32 = self.sure.iter().zip(looked_at).map(|(a, b)| a * b).sum();
-        1.0 / (1.0 + (-score).exp())
+        sigmoid(score)
     }
 
     /// What the tokens of a stretch enter the second stage with, for the cue `at`.
@@ -330,27 +330,26 @@ impl Labeller {
 /// Viterbi, a change of parts costing [`SWITCH`]; and how likely each token is what it
 /// is taken for.
 fn best_path(scores: &[[f32; PARTS]]) -> (Vec<Part>, Vec<f32>) {
-    let mut best = [0.0; PARTS];
+    let mut sums = [0.0; PARTS];
     let mut back = Vec::with_capacity(scores.len());
     let mut chances = Vec::with_capacity(scores.len());
     for scores in scores {
-        let top = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
-        let total = scores.iter().map(|it| (it - top).exp()).sum::<f32>().ln() + top;
-        let logs = scores.map(|it| it - total);
-        let from = greatest(&best);
-        let changed = best[from] - SWITCH;
+        let mut logs = *scores;
+        log_chances(&mut logs);
+        let from = best(&sums);
+        let changed = sums[from] - SWITCH;
         let mut came = [from; PARTS];
         for (part, came) in came.iter_mut().enumerate() {
-            if best[part] >= changed {
+            if sums[part] >= changed {
                 *came = part;
             }
-            best[part] = best[part].max(changed) + logs[part];
+            sums[part] = f32::max(sums[part], changed) + logs[part];
         }
         back.push(came);
         chances.push(logs.map(f32::exp));
     }
     let mut parts = vec![Part::None; scores.len()];
-    let mut at = greatest(&best);
+    let mut at = best(&sums);
     for token in (0..scores.len()).rev() {
         parts[token] = ALL[at];
         at = back[token][at];
@@ -359,13 +358,6 @@ fn best_path(scores: &[[f32; PARTS]]) -> (Vec<Part>, Vec<f32>) {
     (parts, sure)
 }
 
-/// Where the greatest number stands, the first of equals.
-fn greatest(numbers: &[f32; PARTS]) -> usize {
-    (1..PARTS).fold(0, |best, it| if numbers[it] > numbers[best] { it } else { best })
-}
-
-fn relu(x: &mut [f32]) {
-    for it in x {
-        *it = it.max(0.0);
-    }
+fn sigmoid(x: f32) -> f32 {
+    1.0 / (1.0 + (-x).exp())
 }

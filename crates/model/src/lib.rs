@@ -7,7 +7,8 @@
 //! ```
 //! use rapporteur_model::Reader;
 //!
-//! let reader = Reader::get().expect("built with the weights");
+//! // `None` where the program was built without the weights.
+//! let Some(reader) = Reader::get() else { return };
 //! let read = reader.read(&["She", "left", "Lisbon", "."], &[0..4]);
 //! assert_eq!(read.upos, ["PRON", "VERB", "PROPN", "PUNCT"]);
 //! assert_eq!(read.heads, [Some(1), None, Some(1), Some(1)]);

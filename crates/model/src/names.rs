@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::kernels::best;
+
 /// What a label says of a token: inside or outside of a name, and which kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Label {
@@ -43,11 +45,6 @@ impl Names {
         found: &mut Vec<(Range<usize>, &'static str)>,
     ) {
         let n_labels = self.labels.len();
-        let best = |row: &[f32]| {
-            (0..n_labels)
-                .max_by(|a, b| row[*a].total_cmp(&row[*b]).then(b.cmp(a)))
-                .unwrap_or(0)
-        };
         let mut path: Vec<usize> = scores.chunks_exact(n_labels).map(best).collect();
         let makes_sense = path.is_sorted_by(|a, b| self.may_follow(*a, *b))
             && path.first().is_none_or(|it| self.begins(*it))

@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use crate::encoder::{Encoder, Scratch, WIDTH, linear};
-use crate::kernels::{self, Linear, Machine};
+use crate::kernels::{self, Linear, Machine, best, relu};
 use crate::names::Names;
 use crate::tree;
 use crate::vote::vote;
@@ -285,17 +285,5 @@ fn join_pieces(read: &mut Read, sentences: &[Range<usize>]) {
                 read.relations[at] = "parataxis";
             }
         }
-    }
-}
-
-/// Where the greatest number stands, the first of equals.
-fn best(row: &[f32]) -> usize {
-    let at = (0..row.len()).max_by(|a, b| row[*a].total_cmp(&row[*b]).then(b.cmp(a)));
-    at.unwrap_or(0)
-}
-
-fn relu(x: &mut [f32]) {
-    for it in x {
-        *it = it.max(0.0);
     }
 }

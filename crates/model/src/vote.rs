@@ -1,6 +1,8 @@
 //! A name is of one kind throughout a report: what all its places say together counts in
 //! each (Krishnan and Manning 2006, with the mean in place of a second tagger).
 
+use crate::kernels::log_chances;
+
 /// How much the mean over the report weighs beside the place itself; chosen on dev.
 const WEIGHT: f32 = 1.0;
 
@@ -44,23 +46,10 @@ fn row(scores: &mut [f32], width: usize, at: u32) -> &mut [f32] {
     &mut scores[at as usize * width..][..width]
 }
 
-/// The logarithm of the softmax.
-fn log_chances(row: &mut [f32]) {
-    let top = row.iter().copied().fold(f32::NEG_INFINITY, f32::max);
-    let sum: f32 = row.iter().map(|it| (it - top).exp()).sum();
-    let all = top + sum.ln();
-    for it in row {
-        *it -= all;
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn best(row: &[f32]) -> usize {
-        (0..row.len()).max_by(|a, b| row[*a].total_cmp(&row[*b])).unwrap()
-    }
+    use crate::kernels::best;
 
     #[test]
     fn two_clear_places_settle_a_doubtful_one() {

@@ -65,6 +65,7 @@ fn a_paragraph_is_read_the_same_in_any_company() {
     };
     let labeller = Labeller::get().unwrap();
     let alone = labeller.read(&forms, &[stretch(0)]).remove(0);
+    assert!(!alone.is_empty());
     let all: Vec<Stretch> = (0..150).map(|it| stretch(it * 6)).collect();
     for found in labeller.read(&forms, &all) {
         assert_eq!(found, alone);

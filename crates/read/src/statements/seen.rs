@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use rapporteur_lexicon::closed::Class;
 use rapporteur_model::{Part, Ruled, Stretch};
-use rapporteur_types::{Parse, Sentence, Span};
+use rapporteur_types::{Sentence, Span};
 
 use super::find::Found;
 use super::quotes::Placed;
@@ -133,6 +133,6 @@ fn anchor(words: &Words<'_>, cue: &[Range<usize>]) -> Option<usize> {
 }
 
 /// The token that a cue of a gold set hangs on.
-pub(super) fn gold_anchor(words: &Words<'_>, parse: &Parse, cue: Span) -> Option<usize> {
-    anchor(words, &[parse.tokens_in(cue)])
+pub(super) fn gold_anchor(words: &Words<'_>, cue: Span) -> Option<usize> {
+    anchor(words, &[words.parse.tokens_in(cue)])
 }

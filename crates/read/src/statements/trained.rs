@@ -46,13 +46,13 @@ pub(super) fn revise(
         words.parse.tokens.iter().map(|it| it.span.text(text)).collect();
     let labelled = labeller.read(&forms, &stretches);
     let loose = loose(words, placed);
-    let mut touched = vec![false; words.n_tokens()];
     for (stretch, found) in stretches.iter().zip(&labelled) {
         // It was trained on sentences: a headline's grammar is the rules' work.
         if is_headline(words, &stretch.tokens) {
             continue;
         }
         let kept = without_twins(found);
+        let labels = in_stretch(words, &stretch.tokens, labels);
         for ruled in &stretch.rules {
             let found = kept.iter().find(|it| it.anchor == ruled.anchor);
             let it = &mut placed[ruled.id];
@@ -90,6 +90,7 @@ pub(super) fn revise(
             placed.extend(found.map(|found| Placed { found, sentence, as_before: None }));
         }
     }
+    let mut touched = vec![false; words.n_tokens()];
     for it in placed.iter().filter(|it| it.found.sure.is_some()) {
         for range in &it.found.content {
             touched[range.start..range.end.min(words.n_tokens())].fill(true);
@@ -104,6 +105,18 @@ pub(super) fn revise(
         }
     }
     labels.retain(|it| !words.parse.tokens_in(*it).any(|at| touched[at]));
+}
+
+/// The labels that share a token with a stretch; `labels` are in order and apart.
+fn in_stretch<'a>(
+    words: &Words<'_>,
+    stretch: &Range<usize>,
+    labels: &'a [Span],
+) -> &'a [Span] {
+    let Some(span) = words.parse.span_of(stretch.clone()) else { return &[] };
+    let start = labels.partition_point(|it| it.end <= span.start);
+    let end = labels.partition_point(|it| it.start < span.end);
+    &labels[start..end.max(start)]
 }
 
 /// Which tokens stand in a whole quotation that goes on from the statement before it.
@@ -262,12 +275,17 @@ fn runs(
     labelled: &Labelled,
     part: Part,
 ) -> Vec<Range<usize>> {
+    let all = stretch.tokens.clone().zip(&labelled.parts);
+    joined(words, all.filter(|it| *it.1 == part).map(|it| it.0))
+}
+
+/// Tokens in order as runs, those without a word left out.
+fn joined(words: &Words<'_>, tokens: impl Iterator<Item = usize>) -> Vec<Range<usize>> {
     let mut runs: Vec<Range<usize>> = Vec::new();
-    for at in (0..labelled.parts.len()).filter(|&it| labelled.parts[it] == part) {
-        let token = stretch.tokens.start + at;
+    for at in tokens {
         match runs.last_mut() {
-            Some(run) if run.end == token => run.end += 1,
-            _ => runs.push(token..token + 1),
+            Some(run) if run.end == at => run.end += 1,
+            _ => runs.push(at..at + 1),
         }
     }
     runs.retain(|it| it.clone().any(|at| words.is_word(at)));
@@ -282,19 +300,11 @@ fn content(
     loose: &[bool],
 ) -> Vec<Range<usize>> {
     let runs = runs(words, stretch, labelled, Part::Content);
-    let own =
-        || runs.iter().cloned().flatten().filter(|&it| !loose[it] && words.is_word(it));
-    if own().next().is_none() || own().any(|it| words.quote(it).is_some()) {
+    let own = joined(words, runs.iter().cloned().flatten().filter(|&it| !loose[it]));
+    let is_quoted = |at: usize| words.is_word(at) && words.quote(at).is_some();
+    if own.is_empty() || own.iter().cloned().flatten().any(is_quoted) {
         return runs;
     }
-    let mut own: Vec<Range<usize>> = Vec::new();
-    for at in runs.into_iter().flatten().filter(|&it| !loose[it]) {
-        match own.last_mut() {
-            Some(run) if run.end == at => run.end += 1,
-            _ => own.push(at..at + 1),
-        }
-    }
-    own.retain(|it| it.clone().any(|at| words.is_word(at)));
     own
 }
 
@@ -310,15 +320,6 @@ fn reshape(
     let inside = |it: &Range<usize>| {
         it.start >= stretch.tokens.start && it.start < stretch.tokens.end
     };
-    let mut content = content(words, stretch, labelled, loose);
-    if content.is_empty() {
-        if !is_firm(words, stretch, found) {
-            found.content.clear();
-        }
-        return;
-    }
-    content.extend(found.content.iter().filter(|it| !inside(it)).cloned());
-    content.sort_unstable_by_key(|it| it.start);
     let mut source = longest(runs(words, stretch, labelled, Part::Source));
     if let (Some(own), Some(ruled)) = (&source, &found.source)
         && (own.start == ruled.start || is_last_of_several(words, own, ruled))
@@ -326,9 +327,19 @@ fn reshape(
         // Where a name ends, and that two speak, the rules know as well.
         source.clone_from(&found.source);
     }
-    if let Some(source) = &source {
-        content.retain(|it| !meet(it, source));
+    let apart =
+        |it: &Range<usize>| source.as_ref().is_none_or(|source| !meet(it, source));
+    let mut content = content(words, stretch, labelled, loose);
+    content.retain(apart);
+    if content.is_empty() {
+        if !is_firm(words, stretch, found) {
+            found.content.clear();
+        }
+        return;
     }
+    let outside = found.content.iter().filter(|it| !inside(it) && apart(it));
+    content.extend(outside.cloned());
+    content.sort_unstable_by_key(|it| it.start);
     if is_trimmed(words, &content, &found.content) {
         content.clone_from(&found.content);
     }
