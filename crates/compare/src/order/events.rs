@@ -5,11 +5,12 @@
 
 use std::collections::BTreeMap;
 
-use jiff::{Span, civil::Date};
+use jiff::civil::Date;
 use rapporteur_types::{
     Anchor, EventHistory, Order, Pin, ReportIndex, Rule, Status, Timex, TimexKind,
 };
 
+use super::bounds::{days, moved};
 use super::lifetimes::Shown;
 use super::offsets::{self, Away};
 use super::{add, weekday};
@@ -68,13 +69,11 @@ pub(super) fn by_event_days(case: &Case<'_>, event: &EventHistory, shown: &mut S
     }
     for it in event.history.iter().filter(|it| it.report != dated_pin.report) {
         let Some(away) = offset(case, it.pin) else { continue };
-        let moved =
-            |day: Date, days: i64| day.checked_sub(Span::new().try_days(days).ok()?).ok();
         let because = (EVENT_DATED, vec![it.pin, dated_pin]);
-        if let Some(day) = moved(first, away.days.1) {
+        if let Some(day) = moved(first, -away.days.1) {
             shown.from.push((it.report, day, because.clone()));
         }
-        if let Some(day) = moved(last, away.days.0) {
+        if let Some(day) = moved(last, -away.days.0) {
             shown.to.push((it.report, day, because));
         }
     }
@@ -83,10 +82,10 @@ pub(super) fn by_event_days(case: &Case<'_>, event: &EventHistory, shown: &mut S
 /// The days of the event at `pin`, where its clause names a date that counts from no other.
 fn date(case: &Case<'_>, pin: Pin) -> Option<(Date, Date, Pin)> {
     let timex = timex(case, pin)?;
-    let day = |it: &Option<String>| it.as_deref()?.parse().ok();
+    let (first, last) = days(timex)?;
     let named = timex.anchor == Anchor::None && timex.kind == TimexKind::Date;
     let pin = Pin { report: pin.report, span: timex.span };
-    named.then_some((day(&timex.earliest)?, day(&timex.latest)?, pin))
+    named.then_some((first, last, pin))
 }
 
 /// The spans that show something, each list a reason of its own.

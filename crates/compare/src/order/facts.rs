@@ -12,6 +12,7 @@ use rapporteur_lexicon::{closed, tense};
 use rapporteur_types::{Lies, Pin, Sentence, Shape, Timex, TimexKind};
 
 use super::ahead::lies_ahead;
+use super::bounds;
 use super::names::{Name, Names};
 
 /// What is told of a name.
@@ -397,6 +398,5 @@ fn verb_of(norm: &str) -> Option<Class> {
 fn days(timex: &Timex) -> Option<(Date, Date)> {
     let past = matches!(timex.lies, Lies::Behind | Lies::Unknown)
         && timex.kind == TimexKind::Date;
-    let day = |it: &Option<String>| it.as_deref()?.parse().ok();
-    past.then_some((day(&timex.earliest)?, day(&timex.latest)?))
+    bounds::days(timex).filter(|_| past)
 }

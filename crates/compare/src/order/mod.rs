@@ -18,10 +18,10 @@ mod weekday;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use jiff::{Span, civil::Date};
+use jiff::civil::Date;
 use rapporteur_types::{EventHistory, Order, Pin, ReportIndex, Rule, Written};
 
-use self::bounds::{Bounds, Why};
+use self::bounds::{Bounds, Why, moved};
 use self::events::{by_event_days, by_outcome};
 use self::lifetimes::{Shown, lifetimes};
 use crate::case::Case;
@@ -254,8 +254,6 @@ fn pass(
         return false;
     };
     let why = |one: &Why| together(one, &order.because);
-    let moved =
-        |day: Date, days: i64| day.checked_add(Span::new().try_days(days).ok()?).ok();
     let mut changed = false;
     if let Some(later) = bounds.get_mut(&after) {
         let from = a.from.as_ref().and_then(|(day, it)| Some((moved(*day, least)?, it)));
