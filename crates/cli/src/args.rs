@@ -137,7 +137,7 @@ pub(crate) struct Read {
     /// Add the tokens, with lemma, part of speech, head and relation
     #[arg(long)]
     pub(crate) tokens: bool,
-    /// Only statements that are right nine times in ten; events told by others are left out
+    /// Only statements that are right about nine times in ten, and no events that others tell
     #[arg(long, conflicts_with = "at")]
     pub(crate) confident: bool,
     /// What to print: readings, or the words with their tags, tree and names

@@ -7,6 +7,9 @@ use rapporteur_types::{
     Span, Stand, Statement, StatementId, TimexId,
 };
 
+/// How many statements around one are told.
+const MOST_OUTER: usize = 8;
+
 /// The reports of a run, and the register to look people up in.
 pub(crate) struct Case<'a> {
     pub(crate) reads: &'a [Read],
@@ -101,16 +104,13 @@ impl<'a> Case<'a> {
         let Some(statement) = statement else { return chain };
         let named = statement.via.iter().filter_map(|&span| self.named(report, span));
         chain.extend(named);
-        let mut outer = Vec::new();
-        let mut inside = statement.inside;
-        while let Some(id) = inside {
-            let it = self.statement(report, id);
-            outer.extend(self.speaker(report, it));
-            // An id may only point back, so that this ends.
-            inside = it.inside.filter(|&next| next != id && outer.len() < 8);
-        }
-        outer.reverse();
-        chain.extend(outer);
+        let around = |&id: &StatementId| self.statement(report, id).inside;
+        // Two statements may each stand in a piece of the other: no chain is endless.
+        let outer: Vec<_> = std::iter::successors(statement.inside, around)
+            .take(MOST_OUTER)
+            .filter_map(|id| self.speaker(report, self.statement(report, id)))
+            .collect();
+        chain.extend(outer.into_iter().rev());
         let mut seen = Vec::new();
         chain.retain(|it| {
             let new = !seen.contains(it);

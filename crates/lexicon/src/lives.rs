@@ -31,9 +31,13 @@ pub enum Class {
     Leaves,
     /// `stepped`: so before `down`.
     Down,
+    /// `service`: where it lies ahead, the thing named is not there yet.
+    Starts,
+    /// `former`: its bearer left the office, or died.
+    Gone,
 }
 
-const NAMES: [(&str, Class); 11] = [
+const NAMES: [(&str, Class); 13] = [
     ("begins", Class::Begins),
     ("arises", Class::Arises),
     ("first", Class::First),
@@ -45,6 +49,8 @@ const NAMES: [(&str, Class); 11] = [
     ("dies", Class::Dies),
     ("leaves", Class::Leaves),
     ("down", Class::Down),
+    ("starts", Class::Starts),
+    ("gone", Class::Gone),
 ];
 
 static WORDS: LazyLock<HashMap<&'static str, Class>> = LazyLock::new(|| {

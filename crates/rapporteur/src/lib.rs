@@ -22,7 +22,7 @@ pub use rapporteur_ingest::{
 };
 pub use rapporteur_lexicon as lexicon;
 pub use rapporteur_link::{
-    CheckKind, Checked, Copies, LinkOptions, Placed, Stream, copies, link, near,
+    CheckKind, Checked, Copies, LinkOptions, Placed, copies, link, near,
 };
 pub use rapporteur_parse::{ConlluError, GivenToken, from_conllu, given, parse, tag};
 pub use rapporteur_read::{

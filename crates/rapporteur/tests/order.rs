@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use rapporteur::types::{Order, Report};
+use rapporteur::types::{Mark, MarkKind, Order, Report, SagaEntry, Span};
 
 /// What shows `before` written before `after` among `texts`, all of one saga; empty where
 /// the order is open.
@@ -14,19 +14,23 @@ fn shown(texts: &[&str]) -> BTreeSet<(u32, u32, &'static str)> {
 }
 
 fn orders(texts: &[&str]) -> Vec<Order> {
-    let reports = texts
-        .iter()
-        .enumerate()
-        .map(|(n, text)| Report::new(format!("r{n}"), *text))
-        .collect();
+    saga(reports(texts)).order
+}
+
+fn reports(texts: &[&str]) -> Vec<Report> {
+    let numbered = texts.iter().enumerate();
+    numbered.map(|(n, text)| Report::new(format!("r{n}"), *text)).collect()
+}
+
+/// All of `reports` as one saga.
+fn saga(reports: Vec<Report>) -> SagaEntry {
     let mut run = rapporteur::run(reports);
     for story in &mut run.linked.stories {
         story.saga = 0;
     }
     run.linked.sagas.truncate(1);
     run.linked.sagas[0].stories = (0..run.linked.stories.len() as u32).collect();
-    let ledger = rapporteur::compare(&run.reads, &run.linked);
-    ledger.sagas[0].order.clone()
+    rapporteur::compare(&run.reads, &run.linked).sagas.remove(0)
 }
 
 const STRIKE: &str = "Dockers in Karsk walk out\nDockers walked out over pay. Ships of \
@@ -85,4 +89,48 @@ fn weeks_are_counted_from_the_day_of_the_week() {
     let it = it.expect("what is planned comes before what was held");
     assert_eq!(it.days, Some((11, 17)), "{it:?}");
     assert!(it.because.iter().any(|it| it.0.0 == "order-weekday"), "{it:?}");
+}
+
+#[test]
+fn who_speaks_in_office_does_so_before_death_or_leaving_is_the_news() {
+    let speaks = "Port fees rise\nOwners of boats in Karsk spoke of a hard winter. Diesel \
+        is dear. The nets of the cod fleet came back empty in March. Fees for cutters will \
+        rise by a fifth all the same, mayor Mara Quill said. Two yards closed.";
+    let dies = "A life for the sea\nMara Quill has died at the age of 80. Hundreds came to \
+        the church of Selmar to sing her songs, and pupils of the choir carried candles \
+        through snow.";
+    assert_eq!(shown(&[dies, speaks]), [(1, 0, "order-died")].into());
+    let lives = dies.replace("has died", "has not died");
+    assert_eq!(shown(&[&lives, speaks]), BTreeSet::new());
+    let leaves = "A farewell\nMara Quill resigned after a quarrel over wine. The mayor \
+        was thanked by the choir of Selmar, which sang in the church, with \
+        candles, flowers and a cake of honey.";
+    assert_eq!(shown(&[leaves, speaks]), [(1, 0, "order-left-office")].into());
+    let former = speaks.replace("mayor", "former mayor");
+    assert_eq!(shown(&[leaves, &former]), BTreeSet::new());
+}
+
+#[test]
+fn a_dated_event_dates_the_reports_that_count_their_days_from_it() {
+    let dated = "President Osk and President Renn met in Karsk on 15 May 2031. They spoke \
+        of fishing.";
+    let next_day = "President Osk and President Renn met in Karsk yesterday. They spoke of \
+        fishing.";
+    let saga = saga(reports(&[dated, next_day]));
+    let it = saga.written.iter().find(|it| it.report == 1).expect("its day is shown");
+    let day = Some("2031-05-16".to_owned());
+    assert_eq!((&it.days.earliest, &it.days.latest), (&day, &day));
+    assert!(it.because.iter().all(|it| it.0.0 == "order-event-dated"), "{it:?}");
+}
+
+#[test]
+fn an_event_that_only_a_headline_tells_of_carries_out_no_plan() {
+    let plan = "President Osk and President Renn will meet in Karsk, the ministry said.";
+    let headline = "Osk and Renn met in Karsk";
+    let text = format!("{headline}\n\nHotels in Karsk have no free rooms, owners said.");
+    let mut all = reports(&[plan, &text]);
+    assert_eq!(saga(all.clone()).order.len(), 1);
+    let span = Span::new(0, headline.len() as u32);
+    all[1].marks.push(Mark { span, kind: MarkKind::Headline, of: None });
+    assert_eq!(saga(all).order, []);
 }

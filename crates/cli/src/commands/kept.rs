@@ -19,7 +19,8 @@ const UNFINISHED: &str = "unfinished";
 pub(crate) struct Kept {
     dir: PathBuf,
     n_parts: usize,
-    unfinished: File,
+    /// The part that this run writes; `None` once it is whole, and the file another run's.
+    unfinished: Option<File>,
     pub(crate) index: Index,
 }
 
@@ -32,6 +33,13 @@ impl Kept {
     /// run has it.
     pub(crate) fn open(dir: &Path) -> anyhow::Result<Self> {
         fs::create_dir_all(dir).with_context(|| dir.display().to_string())?;
+        // Before the parts are counted, so that no other run adds one meanwhile.
+        let mut kept = Self {
+            dir: dir.to_owned(),
+            n_parts: 0,
+            unfinished: Some(taken(&dir.join(UNFINISHED))?),
+            index: Index::default(),
+        };
         let (mut parts, mut n_others) = (Vec::new(), 0);
         for entry in fs::read_dir(dir).with_context(|| dir.display().to_string())? {
             let entry = entry.with_context(|| dir.display().to_string())?;
@@ -49,52 +57,49 @@ impl Kept {
             dir.display()
         );
         parts.sort();
-        let lock = dir.join(UNFINISHED);
-        let unfinished = match File::create_new(&lock) {
-            Ok(file) => file,
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => anyhow::bail!(
-                "{}: another run adds to this index; if none does, one was cut off: remove \
-                 the file",
-                lock.display()
-            ),
-            Err(error) => return Err(error).context(lock.display().to_string()),
-        };
-        let mut kept = Self {
-            dir: dir.to_owned(),
-            n_parts: parts.len(),
-            unfinished,
-            index: Index::default(),
-        };
         for path in &parts {
             let bytes = fs::read(path).with_context(|| path.display().to_string())?;
             kept.index.take(&bytes).with_context(|| path.display().to_string())?;
         }
+        kept.n_parts = parts.len();
         Ok(kept)
     }
 
-    /// Writes what was added: whole, or not at all.
+    /// Writes what was added, whole or not at all, and lets other runs have the index.
     ///
     /// # Errors
     ///
     /// When it cannot be written.
-    pub(crate) fn save(&mut self) -> anyhow::Result<()> {
-        let Some(part) = self.index.part() else { return Ok(()) };
-        let from = self.dir.join(UNFINISHED);
-        let to = self.dir.join(format!("{PREFIX}{:06}{SUFFIX}", self.n_parts + 1));
-        let mut write = || {
-            self.unfinished.write_all(&part)?;
-            self.unfinished.sync_all()?;
-            fs::rename(&from, &to)
-        };
-        write().with_context(|| to.display().to_string())?;
-        self.n_parts += 1;
-        Ok(())
+    pub(crate) fn save(mut self) -> anyhow::Result<Index> {
+        if let (Some(part), Some(file)) = (self.index.part(), &mut self.unfinished) {
+            let to = self.dir.join(format!("{PREFIX}{:06}{SUFFIX}", self.n_parts + 1));
+            file.write_all(&part)
+                .and_then(|()| file.sync_all())
+                .and_then(|()| fs::rename(self.dir.join(UNFINISHED), &to))
+                .with_context(|| to.display().to_string())?;
+            self.unfinished = None;
+        }
+        Ok(std::mem::take(&mut self.index))
     }
 }
 
 impl Drop for Kept {
     fn drop(&mut self) {
-        // Gone already where a part was written.
-        fs::remove_file(self.dir.join(UNFINISHED)).ok();
+        if self.unfinished.take().is_some() {
+            fs::remove_file(self.dir.join(UNFINISHED)).ok();
+        }
     }
+}
+
+/// The file `lock`, which nobody else has.
+fn taken(lock: &Path) -> anyhow::Result<File> {
+    let taken = File::create_new(lock);
+    if taken.as_ref().is_err_and(|it| it.kind() == io::ErrorKind::AlreadyExists) {
+        anyhow::bail!(
+            "{}: another run adds to this index; if none does, one was cut off: remove the \
+             file",
+            lock.display()
+        );
+    }
+    taken.with_context(|| lock.display().to_string())
 }

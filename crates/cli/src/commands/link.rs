@@ -28,12 +28,12 @@ pub(crate) fn link(options: &Link) -> anyhow::Result<usize> {
     let n_before = kept.index.reads().len();
     let ids = Ids::after(kept.index.reads().iter().map(|it| &it.report));
     let input = options.inputs.load_after(ids)?;
-    kept.index.add(input.reports);
+    let copies = kept.index.add(input.reports);
     // What is found stands before it is told, so that a reader who goes away loses nothing.
-    kept.save()?;
-    let linked = kept.index.link(wanted);
+    let reads = kept.save()?.into_reads();
+    let linked = rapporteur::link(&reads, copies, wanted);
     let first = if options.only_new { n_before } else { 0 };
-    write(options, kept.index.reads(), &linked, first)?;
+    write(options, &reads, &linked, first)?;
     Ok(input.bad)
 }
 

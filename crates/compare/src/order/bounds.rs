@@ -43,8 +43,7 @@ impl Bounds {
     /// What the dates of a report without a day of publication leave.
     fn spoken(report: ReportIndex, timexes: &[Timex]) -> Self {
         let dated = |it: &Timex| {
-            let first: Date = it.earliest.as_deref()?.parse().ok()?;
-            let last: Date = it.latest.as_deref()?.parse().ok()?;
+            let (first, last) = days(it)?;
             let is_day = matches!(it.kind, TimexKind::Date | TimexKind::Time);
             (is_day && first >= OLDEST).then_some((
                 first,
@@ -113,6 +112,17 @@ impl Bounds {
         }
         narrows
     }
+}
+
+/// The first and the last day that an expression can mean.
+pub(super) fn days(timex: &Timex) -> Option<(Date, Date)> {
+    let day = |it: &Option<String>| it.as_deref()?.parse().ok();
+    Some((day(&timex.earliest)?, day(&timex.latest)?))
+}
+
+/// The day so many days later, where the calendar has it.
+pub(super) fn moved(day: Date, days: i64) -> Option<Date> {
+    day.checked_add(jiff::Span::new().try_days(days).ok()?).ok()
 }
 
 #[cfg(test)]

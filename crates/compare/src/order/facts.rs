@@ -11,6 +11,8 @@ use rapporteur_lexicon::lives::{Class, class};
 use rapporteur_lexicon::{closed, tense};
 use rapporteur_types::{Lies, Pin, Sentence, Shape, Timex, TimexKind};
 
+use super::ahead::lies_ahead;
+use super::bounds;
 use super::names::{Name, Names};
 
 /// What is told of a name.
@@ -88,14 +90,6 @@ pub(super) fn facts(names: &Names<'_>) -> Vec<Fact> {
 static ENDS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
     tense::words().filter(|it| it.1 == tense::Class::End).map(|it| it.0).collect()
 });
-/// Words of what lies ahead.
-static AHEAD: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
-    let ahead =
-        |it: tense::Class| matches!(it, tense::Class::Future | tense::Class::Modal);
-    tense::words().filter(|it| ahead(it.1)).map(|it| it.0).collect()
-});
-/// Words before a verb that make it no fact.
-const NO_FACT: [&str; 5] = ["to", "be", "n't", "not", "never"];
 /// Words that may stand between a verb and the name that it introduces.
 const INTRODUCING: [&str; 2] = ["plans", "for"];
 
@@ -145,8 +139,9 @@ impl<'a> About<'a, '_> {
     fn is_fact(&self, token: usize) -> bool {
         (1..=3).all(|n| {
             let word = self.before(token, n);
-            let modal = closed::is(word, closed::Class::Modal);
-            !NO_FACT.contains(&word) && !modal
+            let open = closed::is(word, closed::Class::Modal)
+                || closed::is(word, closed::Class::Negation);
+            !open && !matches!(word, "to" | "be")
         })
     }
 
@@ -177,7 +172,7 @@ impl<'a> About<'a, '_> {
     /// `the first Tern was delivered`, `the Tern makes its maiden voyage`: the thing named
     /// beside the word at `token`, where nothing of the sentence lies ahead.
     fn first(&self, token: usize) -> Option<Fact> {
-        let ahead = |it: usize| AHEAD.contains(self.names.norm(it));
+        let ahead = |it: usize| lies_ahead(self.names.norm(it));
         if self.sentence.range().any(ahead) || self.names.is_title(self.sentence) {
             return None;
         }
@@ -383,43 +378,19 @@ impl<'a> About<'a, '_> {
     }
 }
 
-/// Words of which a beginning is awaited.
-const START: [&str; 12] = [
-    "first",
-    "maiden",
-    "enter",
-    "begin",
-    "start",
-    "starting",
-    "commence",
-    "launch",
-    "service",
-    "debut",
-    "open",
-    "production",
-];
-
-/// Where a report awaits that what is called `name` begins: `the Tern will enter service`,
-/// `the Tern, under development`.
-pub(super) fn awaited(names: &Names<'_>, name: &[String]) -> Option<Pin> {
-    names.mentions(name).into_iter().find_map(|it| {
-        let range = names.sentence(it.start)?.range();
-        let has = |wanted: &dyn Fn(&str) -> bool| {
-            range.clone().find(|&at| wanted(names.norm(at)))
-        };
-        let starts = has(&|norm| START.contains(&norm)).is_some();
-        let ahead = has(&|norm| AHEAD.contains(norm)).filter(|_| starts);
-        let developed = has(&|norm| norm == "development")
-            .filter(|&at| at > range.start && names.norm(at - 1) == "under");
-        let cue = ahead.or(developed)?;
-        Some(names.pin(it.start.min(cue)..it.end.max(cue + 1)))
-    })
-}
-
 /// Whether a word tells a beginning or an end.
 fn verb_of(norm: &str) -> Option<Class> {
     class(norm).filter(|it| {
-        !matches!(it, Class::Renewed | Class::Awaited | Class::Once | Class::Down)
+        matches!(
+            it,
+            Class::Begins
+                | Class::Arises
+                | Class::First
+                | Class::Renamed
+                | Class::Formerly
+                | Class::Dies
+                | Class::Leaves
+        )
     })
 }
 
@@ -427,6 +398,5 @@ fn verb_of(norm: &str) -> Option<Class> {
 fn days(timex: &Timex) -> Option<(Date, Date)> {
     let past = matches!(timex.lies, Lies::Behind | Lies::Unknown)
         && timex.kind == TimexKind::Date;
-    let day = |it: &Option<String>| it.as_deref()?.parse().ok();
-    past.then_some((day(&timex.earliest)?, day(&timex.latest)?))
+    bounds::days(timex).filter(|_| past)
 }

@@ -13,7 +13,8 @@ use jiff::civil::Date;
 use rapporteur_lexicon::lives::{Class, class};
 use rapporteur_types::{Entity, Pin, ReportIndex, Rule};
 
-use super::facts::{Fact, What, awaited, facts};
+use super::ahead::{awaited, is_awaited};
+use super::facts::{Fact, What, facts};
 use super::names::Names;
 use crate::case::Case;
 
@@ -24,8 +25,6 @@ const RENAMED: Rule = Rule("order-name-old");
 const DIED: Rule = Rule("order-died");
 const LEFT: Rule = Rule("order-left-office");
 
-/// Words that say an office is no longer held, or of somebody that he is dead.
-const GONE: [&str; 6] = ["former", "ex", "late", "outgoing", "erstwhile", "then"];
 /// How many sentences behind the one that tells it may name the office left.
 const BEHIND: usize = 3;
 
@@ -301,7 +300,7 @@ impl Roles {
             let gone = tokens
                 .map(|it| parse.norm(it))
                 .chain(before)
-                .any(|it| GONE.contains(&it) || it.starts_with("ex-"));
+                .any(|it| class(it) == Some(Class::Gone) || it.starts_with("ex-"));
             roles.gone |= gone;
             if !gone {
                 roles.held.push(Pin { report: names.report, span });
@@ -309,23 +308,6 @@ impl Roles {
         }
         roles
     }
-}
-
-/// How many words before a name may call it forthcoming.
-const NEAR: usize = 4;
-
-/// Whether the words beside the name `mention` speak of something still to come.
-fn is_awaited(names: &Names<'_>, mention: &Range<usize>) -> bool {
-    let Some(sentence) = names.sentence(mention.start) else { return false };
-    let range = sentence.range();
-    let before = range.start.max(mention.start.saturating_sub(NEAR))..mention.start;
-    let called =
-        before.into_iter().any(|it| class(names.norm(it)) == Some(Class::Awaited));
-    let mut behind = mention.end..range.end.min(mention.end + 2 * NEAR);
-    let to_be = behind.any(|it| {
-        names.norm(it) == "be" && class(names.norm(it + 1)) == Some(Class::Begins)
-    });
-    called || to_be
 }
 
 /// Whether a name goes on behind `mention`: it is that of something else.

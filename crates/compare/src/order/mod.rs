@@ -2,12 +2,14 @@
 //!
 //! The unknowns are days of publication. A day printed settles one; the dates that a report
 //! looks back on or awaits bound it (`bounds`); an event that one report awaits and another
-//! looks back on orders two, and by how much where both say it in days or weeks (`offsets`,
-//! `weekday`); a name is used after it began and before it ended (`lifetimes`, from what
-//! reports tell of names: `facts`). The bounds are passed on along that order until nothing
+//! looks back on orders two (`events`), and by how much where both say it in days or weeks
+//! (`offsets`, `weekday`); a name is used after it began and before it ended (`lifetimes`, from what
+//! reports tell of names: `facts`, `ahead`). The bounds are passed on along that order until nothing
 //! changes. Whatever contradicts itself shows nothing.
 
+mod ahead;
 mod bounds;
+mod events;
 mod facts;
 mod lifetimes;
 mod names;
@@ -16,21 +18,15 @@ mod weekday;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use jiff::{Span, civil::Date};
-use rapporteur_types::{
-    Anchor, EventHistory, Order, Pin, ReportIndex, Rule, Status, Timex, TimexKind,
-    Written,
-};
+use jiff::civil::Date;
+use rapporteur_types::{EventHistory, Order, Pin, ReportIndex, Rule, Written};
 
-use self::bounds::{Bounds, Why};
+use self::bounds::{Bounds, Why, moved};
+use self::events::{by_event_days, by_outcome};
 use self::lifetimes::{Shown, lifetimes};
-use self::offsets::Away;
 use crate::case::Case;
 
 const DATES: Rule = Rule("order-dates");
-const PLANNED_HELD: Rule = Rule("order-planned-held");
-const EVENT_DATED: Rule = Rule("order-event-dated");
-const WEEKDAY: Rule = Rule("order-weekday");
 
 /// In a saga of more reports than this, dates that reports name order none, and what is
 /// undecided is not listed pair by pair: the list would be longer than the reports.
@@ -134,124 +130,6 @@ fn by_dates(
             }
         }
     }
-}
-
-/// One report awaits an event, another looks back on it.
-fn by_outcome(
-    case: &Case<'_>,
-    event: &EventHistory,
-    found: &mut BTreeMap<(ReportIndex, ReportIndex), Order>,
-) {
-    let awaits = |status| matches!(status, Status::Planned | Status::Possible);
-    let first = |report: ReportIndex, wanted: &dyn Fn(Status) -> bool| {
-        event.history.iter().find(|it| it.report == report && wanted(it.status))
-    };
-    let reports: BTreeSet<ReportIndex> =
-        event.history.iter().map(|it| it.report).collect();
-    for &before in &reports {
-        // A report that already looks back does not await.
-        if first(before, &|it| it.is_fact()).is_some() || case.published(before).is_some()
-        {
-            continue;
-        }
-        let Some(plan) = first(before, &awaits) else { continue };
-        for &after in reports.iter().filter(|&&it| it != before) {
-            // A headline names what it is about, held or not.
-            let outcome = event.history.iter().find(|it| {
-                it.report == after
-                    && it.status == Status::Held
-                    && !case.is_headline(it.pin)
-            });
-            if let Some(outcome) = outcome {
-                let (days, weekdays) = apart(case, plan.pin, outcome.pin).unzip();
-                // The other way round in days is no order.
-                if days.is_some_and(|(_, most)| most < 0) {
-                    continue;
-                }
-                let days = days.map(|(least, most)| (least.max(0), most));
-                let pins = vec![plan.pin, outcome.pin];
-                add(found, (before, after), days, (PLANNED_HELD, pins));
-                for pins in weekdays.into_iter().flatten() {
-                    add(found, (before, after), None, (WEEKDAY, pins));
-                }
-            }
-        }
-    }
-}
-
-/// One report names the date of an event that others are some days away from.
-fn by_event_days(case: &Case<'_>, event: &EventHistory, shown: &mut Shown) {
-    let dated: Vec<(Date, Date, Pin)> =
-        event.history.iter().filter_map(|it| date(case, it.pin)).collect();
-    let Some(&(first, last, dated_pin)) = dated.first() else { return };
-    // Two dates that do not meet are two events, or a mistake.
-    if dated.iter().any(|it| it.0 > last || it.1 < first) {
-        return;
-    }
-    for it in event.history.iter().filter(|it| it.report != dated_pin.report) {
-        let Some(away) = offset(case, it.pin) else { continue };
-        let moved =
-            |day: Date, days: i64| day.checked_sub(Span::new().try_days(days).ok()?).ok();
-        let because = (EVENT_DATED, vec![it.pin, dated_pin]);
-        if let Some(day) = moved(first, away.days.1) {
-            shown.from.push((it.report, day, because.clone()));
-        }
-        if let Some(day) = moved(last, away.days.0) {
-            shown.to.push((it.report, day, because));
-        }
-    }
-}
-
-/// The days of the event at `pin`, where its clause names a date that counts from no other.
-fn date(case: &Case<'_>, pin: Pin) -> Option<(Date, Date, Pin)> {
-    let timex = timex(case, pin)?;
-    let day = |it: &Option<String>| it.as_deref()?.parse().ok();
-    let named = timex.anchor == Anchor::None && timex.kind == TimexKind::Date;
-    let pin = Pin { report: pin.report, span: timex.span };
-    named.then_some((day(&timex.earliest)?, day(&timex.latest)?, pin))
-}
-
-/// The spans that show something, each list a reason of its own.
-type Shows = Vec<Vec<Pin>>;
-
-/// How many days lie between the report that awaits an event and the one that looks back
-/// on it, and the spans that show the days of the week they are of.
-fn apart(case: &Case<'_>, plan: Pin, outcome: Pin) -> Option<((i64, i64), Shows)> {
-    let (on, back) = (offset(case, plan)?, offset(case, outcome)?);
-    let weekday = |report: ReportIndex| {
-        weekday::weekday(report, &case.read(report).reading.timexes).unzip()
-    };
-    let ((from, from_pins), (to, to_pins)) =
-        (weekday(plan.report), weekday(outcome.report));
-    let days = on.between(back, (from, to));
-    let shows = |known: bool| {
-        days != on.between(back, (from.filter(|_| known), to.filter(|_| !known)))
-    };
-    let mut pins = Vec::new();
-    if shows(false) {
-        pins.extend(from_pins);
-    }
-    if shows(true) {
-        pins.extend(to_pins);
-    }
-    Some((days, pins))
-}
-
-/// How far from its report the event at `pin` is, by the time of its clause.
-fn offset(case: &Case<'_>, pin: Pin) -> Option<Away> {
-    let timex = timex(case, pin)?;
-    let pin = Pin { report: pin.report, span: timex.span };
-    offsets::offset(timex, case.text(pin))
-}
-
-/// The time of the clause of the event at `pin`.
-fn timex<'a>(case: &Case<'a>, pin: Pin) -> Option<&'a Timex> {
-    let reading = &case.read(pin.report).reading;
-    let event = reading
-        .events
-        .iter()
-        .find(|it| pin.span.contains(it.trigger) || it.span.contains(pin.span))?;
-    reading.timexes.get(event.timex? as usize)
 }
 
 /// All days that one report can be of lie before all those of another. Gives the days of
@@ -376,8 +254,6 @@ fn pass(
         return false;
     };
     let why = |one: &Why| together(one, &order.because);
-    let moved =
-        |day: Date, days: i64| day.checked_add(Span::new().try_days(days).ok()?).ok();
     let mut changed = false;
     if let Some(later) = bounds.get_mut(&after) {
         let from = a.from.as_ref().and_then(|(day, it)| Some((moved(*day, least)?, it)));
@@ -422,7 +298,7 @@ mod tests {
 
     fn after(days: (i64, i64)) -> BTreeMap<(ReportIndex, ReportIndex), Order> {
         let mut found = BTreeMap::new();
-        add(&mut found, (0, 1), Some(days), (PLANNED_HELD, Vec::new()));
+        add(&mut found, (0, 1), Some(days), (DATES, Vec::new()));
         found
     }
 
@@ -464,7 +340,7 @@ mod tests {
     #[test]
     fn what_follows_is_decided_and_the_rest_is_listed() {
         let mut found = after((1, 2));
-        add(&mut found, (1, 2), None, (PLANNED_HELD, Vec::new()));
+        add(&mut found, (1, 2), None, (DATES, Vec::new()));
         assert_eq!(undecided(&[0, 1, 2], &found), []);
         assert_eq!(undecided(&[0, 1, 3], &found), [(0, 3), (1, 3)]);
     }

@@ -7,13 +7,6 @@ use super::bytes::Malformed;
 #[error(transparent)]
 pub struct IndexError(#[from] Kind);
 
-impl IndexError {
-    /// Whether it is an index, but of another version than this program writes.
-    pub const fn is_of_another_version(&self) -> bool {
-        matches!(self.0, Kind::Version { .. } | Kind::Program { .. })
-    }
-}
-
 #[derive(Debug, thiserror::Error)]
 pub(super) enum Kind {
     #[error("no part of an index of rapporteur")]

@@ -17,8 +17,8 @@
 //!
 //! let mut tuesday = Index::default();
 //! tuesday.take(&part)?;
-//! tuesday.add(vec![Report::new("harbour-post", dispatch)]);
-//! let linked = tuesday.link(LinkOptions::default());
+//! let copies = tuesday.add(vec![Report::new("harbour-post", dispatch)]);
+//! let linked = rapporteur::link(tuesday.reads(), copies, LinkOptions::default());
 //! assert_eq!(linked.stories.len(), 1);
 //! # Ok::<(), rapporteur::IndexError>(())
 //! ```
@@ -27,7 +27,9 @@ mod bytes;
 mod error;
 mod nouns;
 
-use rapporteur_types::{Linked, Read, Reading, Relation, Report};
+use std::sync::LazyLock;
+
+use rapporteur_types::{Read, Reading, Relation, Report};
 use rayon::prelude::*;
 use sha2::{Digest as _, Sha256};
 
@@ -37,14 +39,19 @@ use self::{
     error::Kind,
     nouns::is_whole,
 };
-use crate::{Copies, LinkOptions, link, parse, tag, with_reading};
+use crate::{Copies, parse, tag, with_reading};
 
 /// The first bytes of a part.
 const MAGIC: &[u8] = b"rapporteur index\n";
 /// The version of what follows; raised whenever that changes.
 const VERSION: u32 = 1;
-/// The program whose readings are kept: those of another would be mixed with them.
-const PROGRAM: &str = env!("CARGO_PKG_VERSION");
+/// The program whose readings are kept, and how it writes them: those of another would be
+/// mixed with them.
+static PROGRAM: LazyLock<String> = LazyLock::new(|| {
+    let form = concat!(include_str!("bytes.rs"), include_str!("nouns.rs"));
+    let form = Sha256::digest(form)[..4].iter().fold(0, |it, &b| it << 8 | u32::from(b));
+    format!("{}+{form:08x}", env!("CARGO_PKG_VERSION"))
+});
 /// A part ends with the SHA-256 of all before it.
 const SEAL: usize = 32;
 
@@ -79,7 +86,8 @@ impl Index {
     }
 
     /// Parses, compares and reads more reports: copies are found before reading. The
-    /// parses are of words ([`rapporteur_types::Parse::compounds`]).
+    /// parses are of words ([`rapporteur_types::Parse::compounds`]). Gives what all reports
+    /// so far share, for [`link`](crate::link()).
     pub fn add(&mut self, reports: Vec<Report>) -> Copies {
         let n_before = self.reads.len();
         let parsed: Vec<_> = reports
@@ -109,13 +117,6 @@ impl Index {
         self.relations.extend(new.cloned());
         self.relations[n_known..].sort_by_key(|it| (it.b, it.a));
         copies
-    }
-
-    /// What ties all reports so far together.
-    pub fn link(&self, options: LinkOptions) -> Linked {
-        let all: Vec<_> = self.reads.iter().map(|it| (&it.report, &it.parse)).collect();
-        let copies = rapporteur_link::more_copies(&all, all.len(), &self.relations);
-        link(&self.reads, copies, options)
     }
 
     /// What was added since the last part, to be kept behind those before it; `None` when
@@ -161,8 +162,8 @@ impl Index {
             return Err(Kind::Changed.into());
         }
         let program = String::take(&mut from).map_err(Kind::from)?;
-        if program != PROGRAM {
-            return Err(Kind::Program { found: program, wanted: PROGRAM }.into());
+        if program != *PROGRAM {
+            return Err(Kind::Program { found: program, wanted: PROGRAM.as_str() }.into());
         }
         if from.next(SEAL).map_err(Kind::from)? != self.seal {
             return Err(Kind::Order.into());

@@ -1,7 +1,8 @@
 //! An index that grows gives what one batch gives, and takes up nothing that is not its own.
 
 use super::*;
-use rapporteur_types::Dated;
+use crate::{LinkOptions, link};
+use rapporteur_types::{Dated, Linked};
 
 /// Reports of three stories over some days, some of which copy or cut others.
 fn reports() -> Vec<Report> {
@@ -51,6 +52,12 @@ fn all_pairs() -> LinkOptions {
     LinkOptions { all_pairs: true }
 }
 
+/// What ties the reports of an index together, made anew from what it keeps.
+fn linked(index: &mut Index) -> Linked {
+    let copies = index.add(Vec::new());
+    link(index.reads(), copies, all_pairs())
+}
+
 /// The index of the first reports as parts, cut at each place.
 fn parts(cuts: &[usize]) -> Vec<Vec<u8>> {
     let (mut parts, mut reports) = (Vec::<Vec<u8>>::new(), reports().into_iter());
@@ -71,24 +78,24 @@ fn parts(cuts: &[usize]) -> Vec<Vec<u8>> {
 fn a_day_added_gives_what_one_batch_gives() {
     let mut once = Index::default();
     once.add(reports());
-    let linked = once.link(all_pairs());
-    assert!(linked.stories.len() < 6 && linked.relations.len() > 2, "{linked:#?}");
+    let all = linked(&mut once);
+    assert!(all.stories.len() < 6 && all.relations.len() > 2, "{all:#?}");
     for cuts in [&[6][..], &[2, 4], &[1, 1, 1, 1, 1, 1], &[5, 1]] {
         let mut grown = Index::default();
         for part in parts(cuts) {
             grown.take(&part).unwrap();
         }
         assert_eq!(grown.reads(), once.reads(), "{cuts:?}");
-        assert_eq!(grown.link(all_pairs()), linked, "{cuts:?}");
+        assert_eq!(linked(&mut grown), all, "{cuts:?}");
     }
 }
 
 #[test]
 fn one_batch_is_what_a_run_without_an_index_gives() {
-    let (reads, linked) = crate::link_all(reports(), all_pairs());
+    let (reads, once) = crate::link_all(reports(), all_pairs());
     let mut index = Index::default();
     index.add(reports());
-    assert_eq!(index.link(all_pairs()), linked);
+    assert_eq!(linked(&mut index), once);
     assert_eq!(index.into_reads(), reads);
 }
 
@@ -106,6 +113,10 @@ fn what_is_no_part_of_the_index_is_told() {
     let mut other = parts[0].clone();
     other[MAGIC.len()] = 9;
     assert!(taken(&[&other]).contains("version 9"));
+    let mut other = parts[0][..parts[0].len() - SEAL].to_vec();
+    other[MAGIC.len() + 2] = b'9';
+    other.extend(Sha256::digest(&other));
+    assert!(taken(&[&other]).contains("written by rapporteur 9"));
 }
 
 #[test]
@@ -129,7 +140,7 @@ fn a_part_sealed_by_somebody_else_is_read_with_care() {
         changed.extend(Sha256::digest(changed.clone()));
         let mut index = Index::default();
         if index.take(&changed).is_ok() {
-            index.link(all_pairs());
+            linked(&mut index);
         }
     }
 }
